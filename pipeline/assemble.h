@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipeline/index_document.h"
+#include "pipeline/process.h"
+
+// Product → records for the index. A paragraph record holds a segment's own words: a sub-paragraph is
+// its own record, a container (decision, article, annex) gives its headings to what it holds. The path of a
+// record is the segment's id. Pure and thread-safe.
+
+namespace mea {
+
+IndexDocument assemble(const Product& product);
+
+}  // namespace mea

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/text.h"
+
+// Symbols of UN documents: the grammar, the canonical spelling, the organ behind it
+// (CONVENTIONS §5.2; https://research.un.org/en/docs/symbols).
+//
+// find_symbols("第 53 号(UNEP / POPS/COP.2/30*)中")  one symbol, canonical "UNEP/POPS/COP.2/30", reissue
+// canonical_symbol("UNEP(DTIE)Hg/INC.1/1")           "UNEP(DTIE)/Hg/INC.1/1"
+// Not symbols: 2009/10, HIV/AIDS, and/or, 1/CP.21 (a decision), 53/242 (a resolution), paths of URLs.
+// Pure, thread-safe; never fails.
+
+namespace mea {
+
+struct SymbolMention {
+    Range range;             // in the text that was searched
+    std::string canonical;
+    bool reissue = false;    // a trailing asterisk: reissued for technical reasons
+};
+
+std::vector<SymbolMention> find_symbols(std::string_view text);
+
+// The canonical spelling when the whole of `text` is one symbol.
+std::optional<std::string> canonical_symbol(std::string_view text);
+
+// The key of the body that a symbol belongs to ("UNEP/POPS/COP.4/38" → "stockholm-cop",
+// "FCCC/PA/CMA/2016/3" → "unfccc-cma", "A/RES/54/217" → "unga"), or empty.
+std::string body_of_symbol(std::string_view canonical);
+
+// "A/RES/54/217" → resolution:unga:54/217, "UNEP/EA.5/Res.14" → resolution:unea:5/14,
+// "CBD/COP/DEC/15/4" → decision:cbd-cop:15/4; empty for documents.
+std::string act_of_symbol(std::string_view canonical);
+
+}  // namespace mea
