@@ -10,9 +10,10 @@
 
 // What a format must offer: bytes in, ExtractedDocument out.
 //
-// A reader is one function in one file named after its format. It sees bytes only: it opens no file, writes none,
-// starts no process, and keeps no state between calls, so it may run in a sandbox. Every loop over data
-// from the file is bounded by the file's size; every offset is checked. It returns
+// A reader is one function in one file named after its format. It sees bytes only: it opens no
+// file, writes none, starts no process, and keeps no state between calls, so it may run in a
+// sandbox. Every loop over data from the file is bounded by the file's size; every offset is
+// checked. It returns
 //   encrypted    a password is needed            damaged  the bytes do not hold together
 //   unsupported  a variant that is not read      limit    a bound of Limits was reached
 //   empty        no text at all (scanned pages: say so in the hint)
@@ -23,12 +24,12 @@
 namespace mea {
 
 struct Limits {
-    std::size_t max_text_bytes = std::size_t{64} << 20;      // output of one document
-    std::size_t max_inflated_bytes = std::size_t{256} << 20; // all parts of an archive together
-    std::size_t max_part_bytes = std::size_t{64} << 20;      // one part of an archive
-    double max_ratio = 200;                                   // inflated over compressed, above 1 MiB
-    std::size_t max_parts = 10'000;                           // entries of an archive
-    std::size_t max_depth = 256;                              // nesting of XML, fields, tables
+    std::size_t max_text_bytes = std::size_t{64} << 20;       // output of one document
+    std::size_t max_inflated_bytes = std::size_t{256} << 20;  // all parts of an archive together
+    std::size_t max_part_bytes = std::size_t{64} << 20;       // one part of an archive
+    double max_ratio = 200;          // inflated over compressed, above 1 MiB
+    std::size_t max_parts = 10'000;  // entries of an archive
+    std::size_t max_depth = 256;     // nesting of XML, fields, tables
     int max_pages = 20'000;
 };
 

@@ -19,17 +19,17 @@ struct Format {
 
 std::span<const Format> formats();
 
-// The media type of some bytes, from the content: magic numbers, the parts of an archive, the streams of a
-// compound file, tags, then text. `name` only helps where the content is silent. Empty when nothing
-// fits (binary data of an unknown kind).
+// The media type of some bytes, from the content: magic numbers, the parts of an archive, the
+// streams of a compound file, tags, then text. `name` only helps where the content is silent. Empty
+// when nothing fits (binary data of an unknown kind).
 std::string sniff(std::string_view bytes, std::string_view name = {});
 
-// Reads a file, hashes it and names its type. Errors: not_found, denied, empty (no bytes), limit (longer than
-// max_bytes), unsupported (a directory, a device).
+// Reads a file, hashes it and names its type. Errors: not_found, denied, empty (no bytes), limit
+// (longer than max_bytes), unsupported (a directory, a device).
 Result<Source> read_source(const std::string& path, std::size_t max_bytes);
 
-// Runs the reader of source.media_type, here and now, in this process. The result keeps the promises
-// of extracted.h. Errors as extractor.h says, with source.path as `where`.
+// Runs the reader of source.media_type, here and now, in this process. The result keeps the
+// promises of extracted.h. Errors as extractor.h says, with source.path as `where`.
 Result<ExtractedDocument> extract(const Source& source, const Limits& limits);
 
 }  // namespace mea

@@ -10,7 +10,8 @@
 #include "pipeline/index_document.h"
 #include "pipeline/text.h"
 
-// What comes out of the index: plain values, one shape for the command line, the server and the page.
+// What comes out of the index: plain values, one shape for the command line, the server and the
+// page.
 
 namespace mea {
 
@@ -20,16 +21,16 @@ struct Snippet {
 };
 
 struct Hit {
-    std::size_t rank = 0;      // from 1, offset counted
-    double score = 0;          // 0–1, relative to the best possible weight of the query
-    std::string document;      // key of the document: symbol or content hash
-    std::string symbol;        // may be empty
+    std::size_t rank = 0;  // from 1, offset counted
+    double score = 0;      // 0–1, relative to the best possible weight of the query
+    std::string document;  // key of the document: symbol or content hash
+    std::string symbol;    // may be empty
     std::string language;
     IndexParagraph paragraph;
     std::string title;
     std::string date;
     Snippet snippet;
-    std::string permalink;     // "/d/UNEP/GC.23/8#p29"
+    std::string permalink;               // "/d/UNEP/GC.23/8#p29"
     std::vector<std::string> languages;  // versions of the document in the index, this one included
 };
 
@@ -37,7 +38,7 @@ using FacetCounts = std::vector<std::pair<std::string, std::size_t>>;  // most f
 
 struct Results {
     std::string query;
-    std::string explained;     // the printable form of the parsed query
+    std::string explained;  // the printable form of the parsed query
     std::size_t total = 0;
     bool total_is_estimate = false;
     double took_ms = 0;
@@ -47,13 +48,13 @@ struct Results {
     std::map<std::string, FacetCounts> facets;
 };
 
-struct LedgerRow {             // one a file that was tried
+struct LedgerRow {  // one a file that was tried
     std::string path;
     std::string sha256;
-    std::string settings;      // version of rules, lexicon and program that made the record
-    std::string status;        // "indexed", "rendition", "duplicate", "failed"
-    std::string document;      // key/language of the record, when there is one
-    std::string code;          // of the error
+    std::string settings;  // version of rules, lexicon and program that made the record
+    std::string status;    // "indexed", "rendition", "duplicate", "failed"
+    std::string document;  // key/language of the record, when there is one
+    std::string code;      // of the error
     std::string message;
     std::size_t bytes = 0;
     std::size_t warnings = 0;

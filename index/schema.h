@@ -6,9 +6,11 @@
 #include <optional>
 #include <string_view>
 
-// The one table of the index: every field with its term prefix, value slot, meaning and an example query.
+// The one table of the index: every field with its term prefix, value slot, meaning and an example
+// query.
 //
-// Help, the query parser, the writer and the searcher all read this table; nothing else names a prefix or a slot.
+// Help, the query parser, the writer and the searcher all read this table; nothing else names a
+// prefix or a slot.
 
 namespace mea {
 
@@ -16,8 +18,25 @@ namespace mea {
 inline constexpr int schema_version = 1;
 
 enum class Field : std::uint8_t {
-    text, title, headings, symbol, decision, treaty, article, body, country, centre, entity,
-    lang, kind, year, date, path, document, record, file,
+    text,
+    title,
+    headings,
+    symbol,
+    decision,
+    treaty,
+    article,
+    body,
+    country,
+    centre,
+    entity,
+    lang,
+    kind,
+    year,
+    date,
+    path,
+    document,
+    record,
+    file,
 };
 
 struct FieldRow {
@@ -28,7 +47,7 @@ struct FieldRow {
     bool in_query;                 // may be typed as name:value
     bool facet;
     std::string_view description;
-    std::string_view example;      // a query that uses it, or empty
+    std::string_view example;  // a query that uses it, or empty
 };
 
 extern const std::array<FieldRow, 19> schema;

@@ -24,11 +24,11 @@ struct SearchOptions {
     std::size_t offset = 0;
     bool by_document = false;
     bool facets = false;
-    bool exact = false;        // no stems
+    bool exact = false;  // no stems
 };
 
 struct StoredDocument {
-    IndexDocument document;    // paragraphs in reading order
+    IndexDocument document;  // paragraphs in reading order
     std::vector<std::string> languages;
     std::vector<LedgerRow> files;  // every file of this document and language
 };

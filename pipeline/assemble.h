@@ -4,9 +4,9 @@
 #include "pipeline/index_document.h"
 #include "pipeline/process.h"
 
-// Product → records for the index. A paragraph record holds a segment's own words: a sub-paragraph is
-// its own record, a container (decision, article, annex) gives its headings to what it holds. The path of a
-// record is the segment's id. Pure and thread-safe.
+// Product → records for the index. A paragraph record holds a segment's own words: a sub-paragraph
+// is its own record, a container (decision, article, annex) gives its headings to what it holds.
+// The path of a record is the segment's id. Pure and thread-safe.
 
 namespace mea {
 

@@ -8,8 +8,8 @@
 #include "pipeline/text.h"
 
 // Dates as UN documents write them in six languages, Arabic-Indic digits and both Arabic month
-// series (أيار/مايو) included. A range ("21–25 February 2005", "2005年2月21-25日") is one mention with
-// `last`. A bare year is not a date. Pure, thread-safe; never fails.
+// series (أيار/مايو) included. A range ("21–25 February 2005", "2005年2月21-25日") is one mention
+// with `last`. A bare year is not a date. Pure, thread-safe; never fails.
 
 namespace mea {
 

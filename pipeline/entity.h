@@ -12,18 +12,28 @@
 namespace mea {
 
 enum class EntityKind {
-    decision, resolution, recommendation, symbol, treaty, instrument, article, body, country,
-    centre, meeting, date,
+    decision,
+    resolution,
+    recommendation,
+    symbol,
+    treaty,
+    instrument,
+    article,
+    body,
+    country,
+    centre,
+    meeting,
+    date,
 };
 
 std::string_view name_of(EntityKind kind);  // as in JSON
 
 struct Entity {
     EntityKind kind = EntityKind::symbol;
-    std::string id;          // "decision:stockholm-cop:SC-1/15"
-    Range range;             // text.substr(range) is what was read (law: nothing is invented)
-    std::string segment;     // id of the innermost segment that holds it
-    std::string rule;        // rule id of corpus/rules or "lexicon.treaty" …
+    std::string id;       // "decision:stockholm-cop:SC-1/15"
+    Range range;          // text.substr(range) is what was read (law: nothing is invented)
+    std::string segment;  // id of the innermost segment that holds it
+    std::string rule;     // rule id of corpus/rules or "lexicon.treaty" …
     double confidence = 1;
     std::map<std::string, std::string> attributes;  // decision, term, city, revised …
 };

@@ -19,14 +19,14 @@ struct IndexEntity {
 };
 
 struct IndexParagraph {
-    std::string path;      // segment id: "p28", "d1.op2"
-    std::string kind;      // name of the segment kind
+    std::string path;  // segment id: "p28", "d1.op2"
+    std::string kind;  // name of the segment kind
     std::string number;
     std::string parent;
-    int first_page = 0;    // 0 when unknown
+    int first_page = 0;  // 0 when unknown
     int last_page = 0;
-    std::string text;      // the segment's own words, label included, children left out
-    std::vector<std::string> headings;   // titles above it, outermost first
+    std::string text;  // the segment's own words, label included, children left out
+    std::vector<std::string> headings;  // titles above it, outermost first
     std::vector<IndexEntity> entities;
 };
 
@@ -41,16 +41,16 @@ struct IndexFile {  // a file of the document: several renditions, one is indexe
 
 // Also the ingest ledger: one a file that was tried, whatever came of it.
 struct IndexDocument {
-    std::string key;        // "UNEP/GC.23/8" or, without a symbol, "sha256:" and 16 digits
-    std::string symbol;     // empty when the document states none
+    std::string key;     // "UNEP/GC.23/8" or, without a symbol, "sha256:" and 16 digits
+    std::string symbol;  // empty when the document states none
     std::string language;
     std::string title;
-    std::string date;       // ISO 8601 or empty
+    std::string date;  // ISO 8601 or empty
     std::string body;
     std::string session;
     IndexFile file;
-    std::string masthead_json;             // the masthead object of the contract
-    std::vector<std::string> warnings;     // "code: message"
+    std::string masthead_json;          // the masthead object of the contract
+    std::vector<std::string> warnings;  // "code: message"
     std::vector<IndexParagraph> paragraphs;
     std::size_t segments = 0;
     std::size_t entities = 0;

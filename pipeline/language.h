@@ -10,8 +10,8 @@
 // Which of the six languages a text is in: script first, then words that only one language uses.
 //
 // Codes are "ar" "en" "es" "fr" "ru" "zh", and "" when there is no evidence (numbers, symbols).
-// A short Latin block inherits from its neighbours, then from the document. An English masthead on a
-// Chinese report does not make it English: the document's language is the one of most letters of
+// A short Latin block inherits from its neighbours, then from the document. An English masthead on
+// a Chinese report does not make it English: the document's language is the one of most letters of
 // the body, letters weighed by script (a Han character counts as three letters).
 // Method and measurements: script histogram and stop words reach 97 % of single lines.
 

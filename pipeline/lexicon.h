@@ -12,9 +12,9 @@
 // Names: treaties, instruments, bodies, countries, centre networks, in six languages.
 //
 // load_lexicon() reads corpus/lexicon/*.json once and builds one Aho-Corasick automaton over folded
-// names; find() is one pass over a text and reports ranges of the original. Longest match wins; word
-// borders are checked by Unicode properties, not for Han. A loaded lexicon is immutable: share it
-// between threads.
+// names; find() is one pass over a text and reports ranges of the original. Longest match wins;
+// word borders are checked by Unicode properties, not for Han. A loaded lexicon is immutable: share
+// it between threads.
 
 namespace mea {
 
@@ -23,14 +23,14 @@ struct NameMention {
     std::string kind;      // "treaty", "instrument", "body", "country", "centre"
     std::string key;       // "basel", "CHN", "stockholm-cop", "basel-rc"
     std::string language;  // of the name that matched; "" for names common to all
-    std::string rule;      // "lexicon.treaty.name", "lexicon.treaty.short", "lexicon.country.official"
+    std::string rule;  // "lexicon.treaty.name", "lexicon.treaty.short", "lexicon.country.official"
 };
 
 struct LexiconEntry {
     std::string kind;
     std::string key;
     std::vector<std::pair<std::string, std::string>> names;  // language, name; best first
-    std::string treaty;    // bodies and centre networks: the treaty they belong to, or empty
+    std::string treaty;  // bodies and centre networks: the treaty they belong to, or empty
 };
 
 class Lexicon {

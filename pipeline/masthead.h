@@ -18,17 +18,17 @@ namespace mea {
 class Lexicon;
 
 struct Masthead {
-    std::optional<std::string> symbol;              // canonical: "UNEP/GC.23/8"
+    std::optional<std::string> symbol;  // canonical: "UNEP/GC.23/8"
     std::optional<std::string> symbol_as_printed;
-    std::optional<std::string> date;                // of issue, ISO 8601
-    std::optional<std::string> distribution;        // "General", "Limited", "Restricted"
-    std::optional<std::string> original_language;   // "en"
-    std::optional<std::string> body;                // key of corpus/lexicon: "unep-gc"
-    std::optional<std::string> session;             // "23"
-    std::vector<std::string> meeting_dates;         // first and last day, or empty
+    std::optional<std::string> date;               // of issue, ISO 8601
+    std::optional<std::string> distribution;       // "General", "Limited", "Restricted"
+    std::optional<std::string> original_language;  // "en"
+    std::optional<std::string> body;               // key of corpus/lexicon: "unep-gc"
+    std::optional<std::string> session;            // "23"
+    std::vector<std::string> meeting_dates;        // first and last day, or empty
     std::optional<std::string> meeting_place;
-    std::optional<std::string> agenda_item;         // "8", "2 (c)"
-    std::optional<std::string> title;               // one line
+    std::optional<std::string> agenda_item;  // "8", "2 (c)"
+    std::optional<std::string> title;        // one line
 };
 
 Masthead read_masthead(const ExtractedDocument& document, const Languages& languages,

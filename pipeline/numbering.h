@@ -8,9 +8,9 @@
 // The enumerators of UN documents in six languages (CONVENTIONS §5.5, UN Editorial Manual).
 //
 // read_enumerator() looks at the beginning of a block and says what stands there: its style and its
-// ordinal on one scale (c = в = ج = 三 = iii = 3). It does not decide what the number means: that is
-// the segmenter's sequence check. An enumerator may be ambiguous ("(i)" is letter nine or roman one;
-// "C." letter or roman 100): `alternative` holds the second reading.
+// ordinal on one scale (c = в = ج = 三 = iii = 3). It does not decide what the number means: that
+// is the segmenter's sequence check. An enumerator may be ambiguous ("(i)" is letter nine or roman
+// one; "C." letter or roman 100): `alternative` holds the second reading.
 //
 //   read_enumerator("28. The Conference")   decimal, ordinal 28, label "28."
 //   read_enumerator("(ج) أن تقدم")           letter_parens, ordinal 3
@@ -22,30 +22,30 @@
 namespace mea {
 
 enum class EnumeratorStyle {
-    decimal,          // 1.  1、 1． 1- ٢-  (also bare "1\t" of automatic labels)
-    decimal_multi,    // 1.2  2-1 (in Arabic)  3.1.4
-    decimal_parens,   // (1) （1） '1' 1)
-    upper_letter,     // A.  А.  ألف–
-    lower_letter,     // a.  a)
-    letter_parens,    // (a) （a） (أ) (а)
-    upper_roman,      // I.  II.
-    lower_roman,      // i.  i)
-    roman_parens,     // (i) （ⅰ） '1' of Arabic is decimal_parens
-    han,              // 一、 一. 第一
-    han_parens,       // (一) （一） ㈠
-    arabic_ordinal,   // أولاً – ثانيا –
-    bullet,           // • – * (only with a following space)
+    decimal,         // 1.  1、 1． 1- ٢-  (also bare "1\t" of automatic labels)
+    decimal_multi,   // 1.2  2-1 (in Arabic)  3.1.4
+    decimal_parens,  // (1) （1） '1' 1)
+    upper_letter,    // A.  А.  ألف–
+    lower_letter,    // a.  a)
+    letter_parens,   // (a) （a） (أ) (а)
+    upper_roman,     // I.  II.
+    lower_roman,     // i.  i)
+    roman_parens,    // (i) （ⅰ） '1' of Arabic is decimal_parens
+    han,             // 一、 一. 第一
+    han_parens,      // (一) （一） ㈠
+    arabic_ordinal,  // أولاً – ثانيا –
+    bullet,          // • – * (only with a following space)
 };
 
 std::string_view name_of(EnumeratorStyle style);
 
 struct Enumerator {
     EnumeratorStyle style = EnumeratorStyle::decimal;
-    int ordinal = 0;             // 1-based
-    std::string label;           // as printed, without following white space: "28.", "(ج)"
-    std::size_t size = 0;        // bytes of the label and the white space after it
-    std::string suffix;          // "bis", "ter", or the letter of "12A."
-    bool automatic = false;      // from Block::label rather than from typed text
+    int ordinal = 0;         // 1-based
+    std::string label;       // as printed, without following white space: "28.", "(ج)"
+    std::size_t size = 0;    // bytes of the label and the white space after it
+    std::string suffix;      // "bis", "ter", or the letter of "12A."
+    bool automatic = false;  // from Block::label rather than from typed text
     std::optional<EnumeratorStyle> alternative;
     int alternative_ordinal = 0;
 };

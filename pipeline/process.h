@@ -15,8 +15,8 @@
 
 // The whole flow for one file: extract → language → zones → masthead → segments → entities.
 //
-// The extractor is a parameter, so that this folder knows no format. After extraction every stage is
-// total: a document that cannot be structured comes out as `text` segments with warnings.
+// The extractor is a parameter, so that this folder knows no format. After extraction every stage
+// is total: a document that cannot be structured comes out as `text` segments with warnings.
 // Thread-safe when the extractor is.
 
 namespace mea {

@@ -1,8 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/resolve.h"
 
-namespace mea {
-
-
-
-}  // namespace mea
+namespace mea {}  // namespace mea

@@ -3,7 +3,9 @@
 
 namespace mea {
 
-struct Rules::Parts { std::string version; };
+struct Rules::Parts {
+    std::string version;
+};
 Rules::Rules() : parts_(std::make_unique<Parts>()) {}
 Rules::~Rules() = default;
 Rules::Rules(Rules&&) noexcept = default;

@@ -11,10 +11,10 @@
 
 // The rules of corpus/rules: how each body writes its decisions, in six languages.
 //
-// One JSON file a body; every rule has a pattern (RE2 over folded text, case kept), the canonical form it
-// yields, `examples` with the id they must give, `non_examples` that must give nothing, and `source`.
-// load_rules() compiles each pattern once into one RE2::Set; prove() runs every example. Immutable
-// after loading: share between threads.
+// One JSON file a body; every rule has a pattern (RE2 over folded text, case kept), the canonical
+// form it yields, `examples` with the id they must give, `non_examples` that must give nothing, and
+// `source`. load_rules() compiles each pattern once into one RE2::Set; prove() runs every example.
+// Immutable after loading: share between threads.
 
 namespace mea {
 

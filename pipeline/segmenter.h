@@ -7,8 +7,8 @@
 #include "pipeline/segment.h"
 #include "pipeline/zones.h"
 
-// Blocks and zones → structure. The heart of the project: paragraph 28 (c) (iv) must get the same id
-// in six languages and in every format.
+// Blocks and zones → structure. The heart of the project: paragraph 28 (c) (iv) must get the same
+// id in six languages and in every format.
 //
 // Decisions are taken from the sequence of enumerators (28 → 2, 3, 4 → 29 is a quotation), from the
 // style of numbering, and only then from fonts. Pure, total, thread-safe: doubts are warnings

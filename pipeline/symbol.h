@@ -11,17 +11,17 @@
 // Symbols of UN documents: the grammar, the canonical spelling, the organ behind it
 // (CONVENTIONS §5.2; https://research.un.org/en/docs/symbols).
 //
-// find_symbols("第 53 号(UNEP / POPS/COP.2/30*)中")  one symbol, canonical "UNEP/POPS/COP.2/30", reissue
-// canonical_symbol("UNEP(DTIE)Hg/INC.1/1")           "UNEP(DTIE)/Hg/INC.1/1"
-// Not symbols: 2009/10, HIV/AIDS, and/or, 1/CP.21 (a decision), 53/242 (a resolution), paths of URLs.
-// Pure, thread-safe; never fails.
+// find_symbols("第 53 号(UNEP / POPS/COP.2/30*)中")  one symbol, canonical "UNEP/POPS/COP.2/30",
+// reissue canonical_symbol("UNEP(DTIE)Hg/INC.1/1")           "UNEP(DTIE)/Hg/INC.1/1" Not symbols:
+// 2009/10, HIV/AIDS, and/or, 1/CP.21 (a decision), 53/242 (a resolution), paths of URLs. Pure,
+// thread-safe; never fails.
 
 namespace mea {
 
 struct SymbolMention {
-    Range range;             // in the text that was searched
+    Range range;  // in the text that was searched
     std::string canonical;
-    bool reissue = false;    // a trailing asterisk: reissued for technical reasons
+    bool reissue = false;  // a trailing asterisk: reissued for technical reasons
 };
 
 std::vector<SymbolMention> find_symbols(std::string_view text);

@@ -12,11 +12,12 @@
 #include "pipeline/rules.h"
 #include "pipeline/segment.h"
 
-// Segments → entities: one pass of the rules and one of the lexicon over each block, then resolve().
+// Segments → entities: one pass of the rules and one of the lexicon over each block, then
+// resolve().
 //
 // What is counted once: a symbol that is a resolution (A/RES/54/217) is tagged as the resolution;
-// a range or a list gives one entity for each number it names; longer matches hide shorter ones of the
-// same kind. Pure, total, thread-safe.
+// a range or a list gives one entity for each number it names; longer matches hide shorter ones of
+// the same kind. Pure, total, thread-safe.
 
 namespace mea {
 

@@ -61,7 +61,7 @@ private:
 // Unicode White_Space, and the zero-width and bidi format characters that print as nothing.
 bool is_space(char32_t code_point);
 bool is_letter(char32_t code_point);
-bool is_digit(char32_t code_point);  // any decimal digit of any script
+bool is_digit(char32_t code_point);    // any decimal digit of any script
 int digit_value(char32_t code_point);  // 0–9, or -1
 bool is_han(char32_t code_point);
 bool is_arabic(char32_t code_point);

@@ -10,7 +10,8 @@
 // Which part of the document each block belongs to. Labels only: nothing is dropped (law 2).
 //
 // Input: a document whose extractor already knows headers, footers and notes where the format says
-// so; this stage adds what only the words tell: masthead, contents, annexes, note zones after a rule
+// so; this stage adds what only the words tell: masthead, contents, annexes, note zones after a
+// rule
 // ("_____"), running heads that slipped through.
 // Output: one zone a block, in order. Pure, total, thread-safe.
 
