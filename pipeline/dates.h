@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/fold.h"
 #include "pipeline/text.h"
 
 // Dates as UN documents write them in six languages, Arabic-Indic digits and both Arabic month
@@ -20,5 +21,8 @@ struct DateMention {
 };
 
 std::vector<DateMention> find_dates(std::string_view text);
+
+// The same on a text already folded by fold_codes(); ranges are of the original text.
+std::vector<DateMention> find_dates(const FoldedText& folded);
 
 }  // namespace mea

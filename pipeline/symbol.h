@@ -6,15 +6,25 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/fold.h"
 #include "pipeline/text.h"
 
 // Symbols of UN documents: the grammar, the canonical spelling, the organ behind it
 // (CONVENTIONS §5.2; https://research.un.org/en/docs/symbols).
 //
-// find_symbols("第 53 号(UNEP / POPS/COP.2/30*)中")  one symbol, canonical "UNEP/POPS/COP.2/30",
-// reissue canonical_symbol("UNEP(DTIE)Hg/INC.1/1")           "UNEP(DTIE)/Hg/INC.1/1" Not symbols:
-// 2009/10, HIV/AIDS, and/or, 1/CP.21 (a decision), 53/242 (a resolution), paths of URLs. Pure,
-// thread-safe; never fails.
+//   find_symbols("第 53 号(UNEP / POPS/COP.2/30*)中")  canonical "UNEP/POPS/COP.2/30", reissue
+//   canonical_symbol("UNEP(DTIE)Hg/INC.1/1")           "UNEP(DTIE)/Hg/INC.1/1"
+//
+// Not symbols: 2009/10, HIV/AIDS, and/or, 1/CP.21 (a decision), 53/242 (a resolution), paths of
+// URLs.
+//
+// A symbol is a root of a known series ("A", "UNEP", "UNEP(DTIE)") or, when a part of it can only
+// be a symbol's ("/CRP.3", "/Add.1", "/WG.2"), any word in capitals, and its parts after slashes.
+// Repaired in the canonical spelling: spaces round slashes and after "Add.", double slashes, a
+// missing slash ("UNEP(DTIE)Hg"), Cyrillic look-alikes, capitals of "ADD." "REV." "CORR."; part
+// marks are written without spaces ("A/80/5(Vol.II)").
+//
+// Pure, thread-safe; never fails.
 
 namespace mea {
 
@@ -25,6 +35,9 @@ struct SymbolMention {
 };
 
 std::vector<SymbolMention> find_symbols(std::string_view text);
+
+// The same on a text already folded by fold_codes(); ranges are of the original text.
+std::vector<SymbolMention> find_symbols(const FoldedText& folded);
 
 // The canonical spelling when the whole of `text` is one symbol.
 std::optional<std::string> canonical_symbol(std::string_view text);
