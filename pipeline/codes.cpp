@@ -18,20 +18,34 @@ constexpr int largest_roman = 89;  // no body has met ninety times under a Roman
 
 char latin_twin(char32_t c) {
     switch (c) {
-        case U'А': return 'A';
-        case U'В': return 'B';
-        case U'Е': return 'E';
-        case U'К': return 'K';
-        case U'М': return 'M';
-        case U'Н': return 'H';
-        case U'О': return 'O';
-        case U'Р': return 'P';
-        case U'С': return 'C';
-        case U'Т': return 'T';
-        case U'Х': return 'X';
-        case U'І': return 'I';
-        case U'Ѕ': return 'S';
-        default: return 0;
+        case U'А':
+            return 'A';
+        case U'В':
+            return 'B';
+        case U'Е':
+            return 'E';
+        case U'К':
+            return 'K';
+        case U'М':
+            return 'M';
+        case U'Н':
+            return 'H';
+        case U'О':
+            return 'O';
+        case U'Р':
+            return 'P';
+        case U'С':
+            return 'C';
+        case U'Т':
+            return 'T';
+        case U'Х':
+            return 'X';
+        case U'І':
+            return 'I';
+        case U'Ѕ':
+            return 'S';
+        default:
+            return 0;
     }
 }
 
@@ -57,7 +71,8 @@ Run read_run(std::string_view text, std::size_t begin) {
         run.range.end = c.next;
     }
     const char32_t before = code_point_before(text, begin);
-    const char32_t after = run.range.end < text.size() ? code_point_at(text, run.range.end).value : 0;
+    const char32_t after =
+        run.range.end < text.size() ? code_point_at(text, run.range.end).value : 0;
     if (!twins || run.latin.size() > longest_code_letters ||
         !(joins_code(before) || joins_code(after))) {
         run.latin.clear();
@@ -117,11 +132,20 @@ int code_number(std::string_view roman_or_digits) {
     for (auto it = roman_or_digits.rbegin(); it != roman_or_digits.rend(); ++it) {
         int value = 0;
         switch (*it) {
-            case 'I': value = 1; break;
-            case 'V': value = 5; break;
-            case 'X': value = 10; break;
-            case 'L': value = 50; break;
-            default: return 0;
+            case 'I':
+                value = 1;
+                break;
+            case 'V':
+                value = 5;
+                break;
+            case 'X':
+                value = 10;
+                break;
+            case 'L':
+                value = 50;
+                break;
+            default:
+                return 0;
         }
         number += value < last ? -value : value;
         if (value > last) last = value;
@@ -132,7 +156,13 @@ int code_number(std::string_view roman_or_digits) {
 std::string code_roman(int number) {
     if (number < 1 || number > largest_roman) return {};
     constexpr std::array<std::pair<int, std::string_view>, 7> steps{{
-        {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"},
+        {50, "L"},
+        {40, "XL"},
+        {10, "X"},
+        {9, "IX"},
+        {5, "V"},
+        {4, "IV"},
+        {1, "I"},
     }};
     std::string roman;
     for (const auto& [value, letters] : steps) {

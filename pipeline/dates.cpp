@@ -85,7 +85,7 @@ std::vector<Pattern> compile_patterns() {
     for (const char* names : months) month += std::string(month.size() > 1 ? "|" : "") + names;
     month += ")";
     const std::string day = "([0-9]{1,2})(?:er|st|nd|rd|th|º|°|-?го|-?е)?";
-    const std::string to = "(?: ?- ?|,? (?:to|and|au|al|et|y|a|по|и|до|الى|و|حتى) ?)";
+    const std::string to = "(?: ?- ?|,? (?:to|and|au|al|et|y|a|по|и|до|الي|و|حتي) ?)";
     const std::string year = "(?:,? ?| de | del | of | عام | من عام | من )([0-9]{4})";
     std::vector<Pattern> patterns;
     const auto add = [&](Shape shape, const std::string& text) {
@@ -96,7 +96,8 @@ std::vector<Pattern> compile_patterns() {
     add(month_first, month + " " + day + "(?:" + to + day + ")?, ([0-9]{4})");
     add(month_only, month + year);
     add(han,
-        "([0-9]{4}) ?年 ?([0-9]{1,2}) ?月(?:份|(?: ?([0-9]{1,2}) ?日?)(?: ?(?:-|—|至|到) ?(?:(?:([0-9]{4}) ?年 "
+        "([0-9]{4}) ?年 ?([0-9]{1,2}) ?月(?:份|(?: ?([0-9]{1,2}) ?日?)(?: ?(?:-|—|至|到) "
+        "?(?:(?:([0-9]{4}) ?年 "
         "?)?([0-9]{1,2}) ?月 ?)?([0-9]{1,2}) ?日|日)?)?");
     add(iso_form, "([12][0-9]{3})-([0-9]{2})-([0-9]{2})");
     return patterns;
@@ -124,9 +125,12 @@ Read read(Shape shape, const Groups& g) {
             if (g[3].empty()) return {begin, std::nullopt};
             return {begin, Day{begin.year, begin.month, number(g[3])}};
         }
-        case month_only: return {{number(g[2]), month_of(g[1]), 0}, std::nullopt};
-        case iso_form: return {{number(g[1]), number(g[2]), number(g[3])}, std::nullopt};
-        case han: break;
+        case month_only:
+            return {{number(g[2]), month_of(g[1]), 0}, std::nullopt};
+        case iso_form:
+            return {{number(g[1]), number(g[2]), number(g[3])}, std::nullopt};
+        case han:
+            break;
     }
     const Day begin{number(g[1]), number(g[2]), number(g[3])};
     if (g[6].empty()) return {begin, std::nullopt};
@@ -148,17 +152,12 @@ bool stands_alone(std::string_view text, Range range) {
     return true;
 }
 
-std::size_t earliest(std::string_view text) {
-    const std::size_t digit = text.find_first_of("0123456789");
-    return digit;
-}
-
 }  // namespace
 
 std::vector<DateMention> find_dates(const FoldedText& folded) {
     static const std::vector<Pattern> patterns = compile_patterns();
     std::vector<DateMention> found;
-    if (earliest(folded.text) == std::string_view::npos) return found;
+    if (folded.text.find_first_of("0123456789") == std::string::npos) return found;
     std::vector<std::pair<Range, Read>> hits;
     const re2::StringPiece text(folded.text);
     for (const Pattern& pattern : patterns) {

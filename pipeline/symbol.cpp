@@ -17,29 +17,37 @@ constexpr std::size_t most_parts = 12;
 constexpr std::size_t shortest_bare_number = 3;  // "A/2626": documents before 1976
 
 constexpr std::array roots{
-    "A",     "AT",    "BWC",   "CAT",    "CBD",  "CCPR",  "CCW",   "CD",    "CED",    "CEDAW", "CERD",
-    "CESCR", "CLCS",  "CMS",   "CMW",    "CRC",  "CRPD",  "DC",    "DP",    "E",      "EB",    "ECA",
-    "ECE",   "ESCAP", "FCCC",  "GC",     "GOV",  "HRC",   "HRI",   "HSP",   "ICCD",   "ID",    "IDB",
-    "INFCIRC", "IPBES", "ISBA", "JIU",   "LC",   "LOS",   "MP",    "NPT",   "PBC",    "PCNICC", "S",
-    "SAICM", "SPLOS", "SPT",   "ST",     "T",    "TD",    "TRADE", "TRANS", "UNCTAD", "UNDP",  "UNEP",
-    "UNEP(DEPI)", "UNEP(DTIE)", "UNEP(OCA)", "UNFF", "UNITAR", "UNW", "WFP",
+    "A",          "AT",        "BWC",    "CAT",    "CBD",    "CCPR",  "CCW",  "CD",
+    "CED",        "CEDAW",     "CERD",   "CESCR",  "CLCS",   "CMS",   "CMW",  "CRC",
+    "CRPD",       "DC",        "DP",     "E",      "EB",     "ECA",   "ECE",  "ESCAP",
+    "FCCC",       "GC",        "GOV",    "HRC",    "HRI",    "HSP",   "ICCD", "ID",
+    "IDB",        "INFCIRC",   "IPBES",  "ISBA",   "JIU",    "LC",    "LOS",  "MP",
+    "NPT",        "PBC",       "PCNICC", "S",      "SAICM",  "SPLOS", "SPT",  "ST",
+    "T",          "TD",        "TRADE",  "TRANS",  "UNCTAD", "UNDP",  "UNEP", "UNEP(DEPI)",
+    "UNEP(DTIE)", "UNEP(OCA)", "UNFF",   "UNITAR", "UNW",    "WFP",
 };
 
 // Words of a part that mix cases and need no number after them.
 constexpr std::array mixed_words{
-    "Agri", "Conf", "Env", "ExCom", "Ex", "Hg", "ImpCom", "Law", "OzL", "Pro", "Res", "Dec", "StC",
-    "Sub",  "Summary",
+    "Agri", "Conf", "Env", "ExCom", "Ex",  "Hg",  "ImpCom",  "Law",
+    "OzL",  "Pro",  "Res", "Dec",   "StC", "Sub", "Summary",
 };
 
 // What only symbols have: an unknown root is believed when one of these follows.
 constexpr std::array markers{
-    "AC", "Add", "Amend", "CN", "CONF", "COP", "CRP", "Corr", "EC", "GC", "INC", "INF", "L", "MC",
-    "MOP", "MSP", "NGO", "PC", "PV", "R", "Rev", "SB", "SC", "SR", "Sub", "WG", "WP",
+    "AC",  "Add", "Amend", "CN", "CONF", "COP", "CRP", "Corr", "EC", "GC", "INC", "INF", "L",  "MC",
+    "MOP", "MSP", "NGO",   "PC", "PV",   "R",   "Rev", "SB",   "SC", "SR", "Sub", "WG",  "WP",
 };
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> spellings{{
-    {"ADD", "Add"}, {"REV", "Rev"}, {"CORR", "Corr"}, {"AMEND", "Amend"}, {"Inf", "INF"},
-    {"SUMMARY", "Summary"}, {"add", "Add"}, {"rev", "Rev"},
+    {"ADD", "Add"},
+    {"REV", "Rev"},
+    {"CORR", "Corr"},
+    {"AMEND", "Amend"},
+    {"Inf", "INF"},
+    {"SUMMARY", "Summary"},
+    {"add", "Add"},
+    {"rev", "Rev"},
 }};
 
 template <class List>
@@ -82,8 +90,9 @@ public:
         mention.range = {begin, parts.back().end};
         mention.canonical = root;
         for (const Part& part : parts) mention.canonical += "/" + part.canonical;
-        mention.reissue = char_at(mention.range.end) == '*' ||
-                          (char_at(mention.range.end) == '-' && char_at(mention.range.end + 1) == '*');
+        mention.reissue =
+            char_at(mention.range.end) == '*' ||
+            (char_at(mention.range.end) == '-' && char_at(mention.range.end + 1) == '*');
         return mention;
     }
 
@@ -114,8 +123,8 @@ private:
         return is_alnum_ascii(char_at(at)) ? std::string() : root;
     }
 
-    // The place after the slash that joins the next part, or 0. Spaces round a slash are damage: they
-    // are bridged only in front of a word in capitals, after a root that is no single letter.
+    // The place after the slash that joins the next part, or 0. Spaces round a slash are damage:
+    // they are bridged only in front of a word in capitals, after a root that is no single letter.
     std::size_t after_slash(std::size_t at, std::string_view root, bool first) const {
         if (first && root.back() == ')' && text_.substr(at, 2) == "Hg") return at;
         const bool space_before = char_at(at) == ' ';
@@ -195,9 +204,10 @@ private:
         if (piece.empty()) return false;
         const bool digits = std::all_of(piece.begin(), piece.end(), is_digit_ascii);
         const bool roman = code_number(piece) > 0;
-        const bool capitals = piece.size() <= 4 && std::all_of(piece.begin(), piece.end(), [](char c) {
-            return is_upper_ascii(c) || is_digit_ascii(c);
-        });
+        const bool capitals =
+            piece.size() <= 4 && std::all_of(piece.begin(), piece.end(), [](char c) {
+                return is_upper_ascii(c) || is_digit_ascii(c);
+            });
         if (!digits && !roman && !capitals && !among(mixed_words, piece)) return false;
         part.canonical += joint;
         part.canonical += piece;
@@ -247,7 +257,8 @@ private:
         return root.size() >= 2 && std::any_of(parts.begin(), parts.end(), [](const Part& part) {
                    const std::string_view word =
                        std::string_view(part.canonical).substr(0, part.canonical.find('.'));
-                   return part.canonical.size() > word.size() && part.numbered && among(markers, word);
+                   return part.canonical.size() > word.size() && part.numbered &&
+                          among(markers, word);
                });
     }
 

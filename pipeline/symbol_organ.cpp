@@ -89,7 +89,8 @@ bool has_prefix(std::string_view symbol, std::string_view prefix) {
 std::string isba_organ(std::string_view symbol) {
     static const RE2 organ(R"(^ISBA/[0-9]+/([AC])/)");
     std::string letter;
-    if (!RE2::PartialMatch(re2::StringPiece(symbol.data(), symbol.size()), organ, &letter)) return "isa";
+    if (!RE2::PartialMatch(re2::StringPiece(symbol.data(), symbol.size()), organ, &letter))
+        return "isa";
     return letter == "A" ? "isa-assembly" : "isa-council";
 }
 
@@ -112,7 +113,8 @@ constexpr std::array acts{
     Act{R"((?:UNEP/)?CBD/COP/DEC/([IVX]+/[0-9]+|[0-9]+/[0-9]+))", R"(decision:cbd-cop:\1)"},
     Act{R"(CBD/CP/MOP/DEC/([0-9]+)/([0-9]+))", R"(decision:cartagena-mop:CP-\1/\2)"},
     Act{R"(UNEP/CBD/BS/COP-MOP/DEC/([IVX]+)/([0-9]+))", R"(decision:cartagena-mop:BS-\1/\2)"},
-    Act{R"((?:UNEP/)?CBD/NP/(?:COP-)?MOP/DEC/([0-9]+)/([0-9]+))", R"(decision:nagoya-mop:NP-\1/\2)"},
+    Act{R"((?:UNEP/)?CBD/NP/(?:COP-)?MOP/DEC/([0-9]+)/([0-9]+))",
+        R"(decision:nagoya-mop:NP-\1/\2)"},
     Act{R"(UNEP/CMS/Resolution([0-9]+\.[0-9]+))", R"(resolution:cms-cop:\1)"},
 };
 
