@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "extractors/extractor.h"
+#include "extractors/sniff.h"
 
 // Which reader takes which content. The only place that knows all formats.
 
@@ -18,11 +19,6 @@ struct Format {
 };
 
 std::span<const Format> formats();
-
-// The media type of some bytes, from the content: magic numbers, the parts of an archive, the
-// streams of a compound file, tags, then text. `name` only helps where the content is silent. Empty
-// when nothing fits (binary data of an unknown kind).
-std::string sniff(std::string_view bytes, std::string_view name = {});
 
 // Reads a file, hashes it and names its type. Errors: not_found, denied, empty (no bytes), limit
 // (longer than max_bytes), unsupported (a directory, a device).

@@ -1,2 +1,139 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/assemble.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "pipeline/dump.h"
+
+namespace mea {
+namespace {
+
+bool is_container(SegmentKind kind) {
+    return kind == SegmentKind::decision || kind == SegmentKind::annex ||
+           kind == SegmentKind::article;
+}
+
+using Children = std::unordered_map<std::string, std::vector<const Segment*>>;
+
+Children children_of(const std::vector<Segment>& segments) {
+    Children children;
+    for (const Segment& s : segments) {
+        if (!s.parent.empty()) children[s.parent].push_back(&s);
+    }
+    return children;
+}
+
+// The segment's own words: its range up to its first child.
+Range own_range(const Segment& segment, const Children& children, std::string_view text) {
+    Range own = segment.range;
+    const auto found = children.find(segment.id);
+    if (found != children.end()) {
+        for (const Segment* child : found->second) {
+            if (segment.range.contains(child->range.begin))
+                own.end = std::min(own.end, child->range.begin);
+        }
+    }
+    return trim(text, own);
+}
+
+// Headings in force: one a level, deeper ones end with a new shallower one.
+class Headings {
+public:
+    void see(const Segment& heading, std::string_view text) {
+        while (!open_.empty() &&
+               (open_.back().level >= heading.level || open_.back().container != heading.parent)) {
+            if (open_.back().level < heading.level &&
+                heading.parent.starts_with(open_.back().container))
+                break;
+            open_.pop_back();
+        }
+        open_.push_back({heading.level, heading.parent, squeeze(slice(text, heading.range))});
+    }
+    std::vector<std::string> titles() const {
+        std::vector<std::string> out;
+        for (const Open& o : open_) out.push_back(o.title);
+        return out;
+    }
+
+private:
+    struct Open {
+        int level = 0;
+        std::string container;
+        std::string title;
+    };
+    std::vector<Open> open_;
+};
+
+std::string document_key(const Product& product) {
+    if (product.masthead.symbol) return *product.masthead.symbol;
+    constexpr std::size_t digits = 16;
+    return "sha256:" + product.sha256.substr(0, digits);
+}
+
+IndexParagraph paragraph_of(const Segment& segment, Range own, std::string_view text) {
+    IndexParagraph out;
+    out.path = segment.id;
+    out.kind = std::string(name_of(segment.kind));
+    out.number = segment.number;
+    out.parent = segment.parent;
+    out.first_page = segment.first_page;
+    out.last_page = segment.last_page;
+    out.text = std::string(slice(text, own));
+    return out;
+}
+
+std::string title_of(const Product& product) {
+    if (product.masthead.title) return *product.masthead.title;
+    const auto found = product.document.metadata.find("title");
+    if (found != product.document.metadata.end() && !trimmed(found->second).empty())
+        return squeeze(found->second);
+    for (const SegmentKind kind : {SegmentKind::title, SegmentKind::heading}) {
+        for (const Segment& s : product.structure.segments) {
+            if (s.kind == kind) return squeeze(slice(product.document.text, s.range));
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+IndexDocument assemble(const Product& product) {
+    IndexDocument out;
+    const std::string& text = product.document.text;
+    out.key = document_key(product);
+    out.symbol = product.masthead.symbol.value_or("");
+    out.language = product.languages.document;
+    out.title = title_of(product);
+    out.date = product.masthead.date.value_or("");
+    out.body = product.masthead.body.value_or("");
+    out.session = product.masthead.session.value_or("");
+    out.file = {product.path,       product.sha256,
+                product.media_type, product.document.extractor,
+                product.bytes,      product.document.pages};
+    out.masthead_json = masthead_json(product.masthead);
+    for (const Warning& w : product.warnings) out.warnings.push_back(w.code + ": " + w.message);
+    out.segments = product.structure.segments.size();
+    out.entities = product.entities.size();
+
+    const Children children = children_of(product.structure.segments);
+    std::unordered_map<std::string, std::vector<const Entity*>> entities;
+    for (const Entity& e : product.entities) entities[e.segment].push_back(&e);
+    Headings headings;
+    for (const Segment& segment : product.structure.segments) {
+        const Range own = own_range(segment, children, text);
+        if (segment.kind == SegmentKind::heading) headings.see(segment, text);
+        if (own.empty() || is_container(segment.kind)) continue;
+        IndexParagraph paragraph = paragraph_of(segment, own, text);
+        if (segment.kind != SegmentKind::heading) paragraph.headings = headings.titles();
+        for (const Entity* e : entities[segment.id]) {
+            if (own.contains(e->range))
+                paragraph.entities.push_back(
+                    {e->id, {e->range.begin - own.begin, e->range.end - own.begin}, e->attributes});
+        }
+        out.paragraphs.push_back(std::move(paragraph));
+    }
+    return out;
+}
+
+}  // namespace mea

@@ -1,2 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/process.h"
+
+#include <utility>
+
+#include "pipeline/segmenter.h"
+#include "pipeline/zones.h"
+
+namespace mea {
+
+Product understand(const Source& source, ExtractedDocument document, const Knowledge& knowledge) {
+    Product product;
+    product.path = source.path;
+    product.sha256 = source.sha256;
+    product.media_type = source.media_type;
+    product.bytes = source.bytes.size();
+    product.document = std::move(document);
+    product.languages = detect_languages(product.document);
+    const std::vector<Zone> zones = find_zones(product.document, product.languages);
+    product.masthead = read_masthead(product.document, product.languages, zones, knowledge.lexicon);
+    product.structure = segment(product.document, product.languages, zones);
+    product.entities =
+        tag({product.document, product.languages, product.masthead, product.structure}, knowledge);
+    product.warnings = product.document.warnings;
+    product.warnings.insert(product.warnings.end(), product.structure.warnings.begin(),
+                            product.structure.warnings.end());
+    return product;
+}
+
+Result<Product> process(const Source& source, const Extract& extract, const Knowledge& knowledge) {
+    Result<ExtractedDocument> document = extract(source);
+    if (!document) return tl::unexpected<Error>(std::move(document.error()));
+    return understand(source, std::move(*document), knowledge);
+}
+
+}  // namespace mea

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/knowledge.h"
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+
+#include "app/version.h"
+
+namespace mea {
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<std::string> data_directory(const char* variable, const std::string& installed,
+                                   const char* in_source) {
+    std::error_code ignored;
+    if (const char* set = std::getenv(variable); set != nullptr && *set != '\0') {
+        if (fs::is_directory(set, ignored)) return std::string(set);
+        return fail(ErrorCode::not_found, std::string(variable) + " names no folder", set,
+                    "set it to the folder, or unset it");
+    }
+    const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
+    const std::array<fs::path, 2> places{program.parent_path() / ".." / "share" / "mea" / installed,
+                                         fs::path(in_source)};
+    for (const fs::path& place : places) {
+        if (fs::is_directory(place, ignored)) return place.lexically_normal().string();
+    }
+    return fail(ErrorCode::not_found, "the program's " + installed + " folder is missing",
+                places[0].lexically_normal().string(),
+                std::string("install it there or set ") + variable);
+}
+
+}  // namespace
+
+Result<std::string> corpus_directory() {
+    return data_directory("MEA_CORPUS", "corpus", MEA_SOURCE_CORPUS);
+}
+
+Result<std::string> web_directory() { return data_directory("MEA_WEB", "web", MEA_SOURCE_WEB); }
+
+Result<Knowledge> load_knowledge() {
+    const Result<std::string> corpus = corpus_directory();
+    if (!corpus) return tl::unexpected<Error>(corpus.error());
+    Knowledge knowledge;
+    Result<Rules> rules = load_rules(*corpus + "/rules");
+    if (!rules) return tl::unexpected<Error>(rules.error());
+    knowledge.rules = std::move(*rules);
+    Result<Lexicon> lexicon = load_lexicon(*corpus + "/lexicon");
+    if (!lexicon) return tl::unexpected<Error>(lexicon.error());
+    knowledge.lexicon = std::move(*lexicon);
+    return knowledge;
+}
+
+std::string settings_version(const Knowledge& knowledge) {
+    return std::string(program_version) + "/" + knowledge.rules.version();
+}
+
+}  // namespace mea
