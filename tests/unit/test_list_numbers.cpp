@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "extractors/list_numbers.h"
+
+namespace mea {
+namespace {
+
+using enum NumberFormat;
+
+TEST(NumberFormats, WriteNumbersInEveryScript) {
+    struct Case {
+        NumberFormat format;
+        int number;
+        const char* language;
+        const char* expected;
+    };
+    const std::vector<Case> cases{
+        // English, French, Spanish
+        {decimal, 28, "en", "28"},
+        {decimal_zero, 7, "", "07"},
+        {decimal_zero, 12, "", "12"},
+        {upper_roman, 1994, "", "MCMXCIV"},
+        {lower_roman, 48, "", "xlviii"},
+        {lower_roman, 0, "", "0"},
+        {upper_letter, 26, "", "Z"},
+        {lower_letter, 28, "", "bb"},
+        {lower_letter_counting, 28, "", "ab"},
+        {upper_letter_counting, 703, "", "AAA"},
+        {ordinal, 1, "", "1st"},
+        {ordinal, 12, "en-GB", "12th"},
+        {ordinal, 23, "en", "23rd"},
+        {ordinal, 1, "fr", "1er"},
+        {ordinal, 2, "fr-FR", "2e"},
+        {ordinal, 3, "es", "3º"},
+        {ordinal_text, 2, "en", "Second"},
+        {cardinal_text, 21, "en", "Twenty-one"},
+        {cardinal_text, 3, "fr", "Trois"},
+        {cardinal_text, 2, "es", "Dos"},
+        {footnote_symbols, 6, "", "††"},
+        {none, 4, "", ""},
+        {bullet, 4, "", ""},
+        {hexadecimal, 26, "", "1A"},
+        {decimal_dash, 3, "", "- 3 -"},
+        // Russian
+        {russian_lower, 3, "ru", "в"},
+        {russian_lower, 10, "ru", "к"},
+        {russian_upper, 1, "ru", "А"},
+        {ordinal, 4, "ru", "4-й"},
+        // Arabic
+        {arabic_abjad, 3, "ar", "ج"},
+        {arabic_abjad, 5, "ar", "ه"},
+        {arabic_alphabet, 3, "ar", "ت"},
+        {arabic_alphabet, 29, "ar", "أأ"},
+        {arabic_indic, 10, "ar", "١٠"},
+        // Chinese
+        {chinese_counting, 10, "zh", "十"},
+        {chinese_counting, 11, "zh", "十一"},
+        {chinese_counting, 20, "zh", "二十"},
+        {chinese_counting, 99, "zh", "九十九"},
+        {chinese_counting, 100, "zh", "一〇〇"},
+        {chinese_counting_full, 15, "zh", "十五"},
+        {chinese_counting_full, 101, "zh", "一百零一"},
+        {chinese_counting_full, 110, "zh", "一百一十"},
+        {chinese_counting_full, 1010, "zh", "一千零一十"},
+        {chinese_counting_full, 10005, "zh", "一万零五"},
+        {chinese_digits, 10, "zh", "一〇"},
+        {chinese_legal, 12, "zh", "壹拾贰"},
+        {chinese_legal_traditional, 3, "zh", "參"},
+        {chinese_circle, 2, "zh", "㊁"},
+        {heavenly_stems, 3, "zh", "丙"},
+        {heavenly_stems, 11, "zh", "11"},
+        {earthly_branches, 12, "zh", "亥"},
+        {stems_and_branches, 11, "zh", "甲戌"},
+        {decimal_circle, 20, "zh", "⑳"},
+        {decimal_circle, 21, "zh", "21"},
+        {decimal_parenthesis, 3, "zh", "⑶"},
+        {decimal_full_width, 12, "zh", "１２"},
+        // others
+        {hebrew_numeral, 15, "", "טו"},
+        {hebrew_numeral, 23, "", "כג"},
+        {hebrew_alphabet, 12, "", "ל"},
+        {japanese_counting, 110, "", "百十"},
+        {korean_syllables, 2, "", "나"},
+        {thai_letters, 2, "", "ข"},
+    };
+    for (const Case& c : cases)
+        EXPECT_EQ(number_as(c.format, c.number, c.language), c.expected)
+            << "format " << static_cast<int>(c.format) << ", number " << c.number;
+}
+
+TEST(NumberFormats, AreNamedByThreeStandards) {
+    EXPECT_EQ(number_format_from_nfc(4), lower_letter);
+    EXPECT_EQ(number_format_from_nfc(37), chinese_counting);
+    EXPECT_EQ(number_format_from_nfc(48), arabic_abjad);
+    EXPECT_EQ(number_format_from_nfc(58), russian_lower);
+    EXPECT_EQ(number_format_from_nfc(255), none);
+    EXPECT_EQ(number_format_from_nfc(1234), decimal);
+    EXPECT_EQ(number_format_from_ooxml("upperRoman"), upper_roman);
+    EXPECT_EQ(number_format_from_ooxml("arabicAlpha"), arabic_alphabet);
+    EXPECT_EQ(number_format_from_ooxml("none"), none);
+    EXPECT_EQ(number_format_from_ooxml(""), decimal);
+    EXPECT_EQ(number_format_from_odf("一, 二, 三, ...", LetterSync::no), chinese_counting_full);
+    EXPECT_EQ(number_format_from_odf("أ, ب, ت, ...", LetterSync::no), arabic_alphabet);
+    EXPECT_EQ(number_format_from_odf("а, б, .., аа, аб, ... (ru)", LetterSync::no), russian_lower);
+    EXPECT_EQ(number_format_from_odf("a", LetterSync::yes), lower_letter);
+    EXPECT_EQ(number_format_from_odf("a", LetterSync::no), lower_letter_counting);
+    EXPECT_EQ(number_format_from_odf("", LetterSync::no), none);
+}
+
+std::vector<ListLevel> outline() {
+    std::vector<ListLevel> levels(9);
+    levels[0].format = upper_roman;
+    levels[0].text = "%1.";
+    levels[1].text = "%1.%2";
+    levels[1].legal = true;
+    levels[2].format = lower_letter;
+    levels[2].text = "(%3)";
+    return levels;
+}
+
+TEST(ListLabels, FollowTheTemplate) {
+    struct Case {
+        NumberFormat format;
+        const char* text;
+        int number;
+        const char* expected;
+    };
+    const std::vector<Case> cases{
+        {decimal, "%1.", 28, "28."},                   // en
+        {lower_letter, "%1)", 2, "b)"},                // fr
+        {ordinal, "%1", 2, "2nd"},                     // en
+        {upper_roman, "ANEXO %1", 2, "ANEXO II"},      // es
+        {russian_lower, "%1)", 3, "в)"},               // ru
+        {arabic_abjad, "(%1)", 4, "(د)"},              // ar
+        {chinese_counting, "（%1）", 12, "（十二）"},  // zh
+        {chinese_counting, "第%1条", 3, "第三条"},     // zh
+        {bullet, "•", 5, "•"},
+        {none, "Note", 5, "Note"},
+        {none, "%1x", 5, "x"},
+        {decimal, "100%", 5, "100%"},
+        {decimal, "%", 5, "%"},
+        {decimal, "%0%1", 5, "%05"},
+        {decimal, "%9", 5, ""},
+    };
+    for (const Case& c : cases) {
+        const std::vector<ListLevel> levels{{.format = c.format, .text = c.text, .language = ""}};
+        EXPECT_EQ(list_label(levels, 0, std::vector<int>{c.number}), c.expected) << c.text;
+    }
+}
+
+TEST(ListCounters, CountByListAndLevel) {
+    const std::vector<ListLevel> levels = outline();
+    ListCounters counters;
+    EXPECT_EQ(counters.next(1, 0, levels), "I.");
+    EXPECT_EQ(counters.next(1, 1, levels), "1.1");
+    EXPECT_EQ(counters.next(1, 2, levels), "(a)");
+    EXPECT_EQ(counters.next(1, 2, levels), "(b)");
+    EXPECT_EQ(counters.next(2, 0, levels), "I.") << "another list counts for itself";
+    EXPECT_EQ(counters.next(1, 1, levels), "1.2");
+    EXPECT_EQ(counters.next(1, 2, levels), "(a)") << "begins anew after level 1";
+    EXPECT_EQ(counters.next(1, 0, levels), "II.");
+    EXPECT_EQ(counters.next(1, 1, levels), "2.1");
+    EXPECT_EQ(counters.number(1, 0), 2);
+    EXPECT_EQ(counters.number(1, 2), 0);
+    EXPECT_EQ(counters.number(9, 2), 0);
+}
+
+TEST(ListCounters, ObeyRestartRules) {
+    std::vector<ListLevel> levels = outline();
+    levels[1].restart = 0;  // paragraphs numbered through all sections
+    levels[1].text = "%2.";
+    levels[2].restart = 1;  // anew after a section only
+    levels[0].start = 3;
+    ListCounters counters;
+    EXPECT_EQ(counters.next(1, 0, levels), "III.");
+    EXPECT_EQ(counters.next(1, 1, levels), "1.");
+    EXPECT_EQ(counters.next(1, 2, levels), "(a)");
+    EXPECT_EQ(counters.next(1, 1, levels), "2.");
+    EXPECT_EQ(counters.next(1, 2, levels), "(b)");
+    EXPECT_EQ(counters.next(1, 0, levels), "IV.");
+    EXPECT_EQ(counters.next(1, 1, levels), "3.");
+    EXPECT_EQ(counters.next(1, 2, levels), "(a)");
+    counters.restart(1, 1, 10);
+    EXPECT_EQ(counters.next(1, 1, levels), "10.");
+    EXPECT_EQ(counters.next(1, 1, levels), "11.");
+}
+
+TEST(ListCounters, SurviveWhatFilesContain) {
+    const std::vector<ListLevel> levels = outline();
+    ListCounters counters;
+    EXPECT_EQ(counters.next(1, 1, levels), "1.1")
+        << "a level without its outer level prints the start";
+    EXPECT_EQ(counters.next(1, 99, levels), "") << "the deepest level has no template here";
+    EXPECT_EQ(counters.next(1, -5, levels), "I.");
+    EXPECT_EQ(counters.next(1, 3, std::vector<ListLevel>(2)), "");
+    EXPECT_EQ(counters.next(1, 0, std::vector<ListLevel>{}), "");
+}
+
+}  // namespace
+}  // namespace mea
