@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,6 +33,8 @@ struct Hit {
     Snippet snippet;
     std::string permalink;               // "/d/UNEP/GC.23/8#p29"
     std::vector<std::string> languages;  // versions of the document in the index, this one included
+    // Language and text of the same path in the reader's language; set by the caller that wants it.
+    std::optional<std::pair<std::string, std::string>> parallel;
 };
 
 using FacetCounts = std::vector<std::pair<std::string, std::size_t>>;  // most frequent first
