@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "extractors/docx_story.h"
+#include "extractors/docx_furniture.h"
 #include "extractors/extractor.h"
-
-namespace mea {
-
-Result<ExtractedDocument> extract_docx(const Source& source, const Limits&) {
-    return fail(ErrorCode::unsupported, "no reader for docx", source.path);
-}
-
-}  // namespace mea
+#include "extractors/ooxml_package.h"

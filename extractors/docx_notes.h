@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <pugixml.hpp>
+
+#include "extractors/list_numbers.h"
+
+// Foot- and endnotes of a DOCX file in order of reference, and the marks that Word prints for them.
+//
+// Word stores no marks: they follow from counting references, by the numbering that the settings and each section
+// state (ECMA-376 17.11). Restarts on each page cannot be known without the pages and count through.
+
+namespace mea {
+
+enum class NoteKind { footnote, endnote };
+
+struct DocxNote {
+    NoteKind kind = NoteKind::footnote;
+    std::string id;    // of the note in its part
+    std::string mark;  // as printed
+    bool custom = false;
+    int page = 0;      // of the reference
+};
+
+class DocxNotes {
+public:
+    // Properties that hold in the whole document (w:settings) and in a section (w:sectPr).
+    void document_settings(const pugi::xml_node& settings);
+    void begin_section(const pugi::xml_node& section);
+
+    // Registers a reference; `custom_mark` is empty where the mark is counted. Returns the note's
+    // place in notes(); a second reference to one note gets the same place.
+    std::size_t reference(NoteKind kind, std::string_view id, std::string_view custom_mark,
+                          int page);
+    const std::vector<DocxNote>& notes() const { return notes_; }
+
+private:
+    struct Numbering {
+        NumberFormat format = NumberFormat::decimal;
+        int start = 1;
+        int next = 1;
+        bool each_section = false;
+    };
+    static void read(const pugi::xml_node& properties, Numbering& numbering);
+
+    Numbering footnotes_;
+    Numbering endnotes_{NumberFormat::lower_roman, 1, 1, false};
+    std::vector<DocxNote> notes_;
+};
+
+}  // namespace mea
