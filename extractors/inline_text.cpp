@@ -43,8 +43,31 @@ bool browser_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
+// A line break is a space, unless a space is there already or Han characters meet.
+bool break_is_silent(std::string_view text, std::size_t at) {
+    const char32_t before = code_point_before(text, at);
+    const char32_t after = at + 1 < text.size() ? code_point_at(text, at + 1).value : 0;
+    return is_space(before) || is_space(after) || (is_han(before) && is_han(after));
+}
+
+void settle_breaks(InlineText& inline_text) {
+    if (inline_text.text.find('\n') == std::string::npos) return;
+    const std::string text = inline_text.text;
+    Rewriting rewriting(inline_text);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        rewriting.stands(at);
+        if (text[at] != '\n') {
+            rewriting.write(std::string_view(text).substr(at, 1));
+        } else if (!break_is_silent(text, at)) {
+            rewriting.write(" ");
+        }
+    }
+    rewriting.finish();
+}
+
 // NFC between the offsets that matter, so that they stay exact.
 void normalise(InlineText& inline_text) {
+    settle_breaks(inline_text);
     const std::string& text = inline_text.text;
     std::vector<std::size_t> cuts{0, text.size()};
     for (const NoteReference& mark : inline_text.marks) cuts.push_back(mark.at);
@@ -122,6 +145,16 @@ void collapse_space(InlineText& inline_text) {
         rewriting.write(std::string_view(text).substr(at, 1));
     }
     rewriting.finish();
+}
+
+void erase_front(InlineText& inline_text, std::size_t size) {
+    size = std::min(size, inline_text.text.size());
+    inline_text.text.erase(0, size);
+    for (NoteReference& mark : inline_text.marks) mark.at -= std::min(mark.at, size);
+    for (Link& link : inline_text.links) {
+        link.range.begin -= std::min(link.range.begin, size);
+        link.range.end -= std::min(link.range.end, size);
+    }
 }
 
 std::size_t add_block(DocumentBuilder& out, InlineText inline_text, Block proto) {

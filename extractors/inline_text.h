@@ -11,6 +11,7 @@
 
 // The words of one block while a reader of flowing text (DOCX, ODT, HTML) collects them.
 //
+// '\n' is a line break inside the paragraph: on adding it becomes a space, or nothing between Han characters.
 // Offsets are bytes of `text`. NoteReference.note is the reader's own number of a note (its order of
 // reference) until the notes are blocks. Plain value.
 
@@ -41,6 +42,9 @@ struct InlineText {
 
 // Runs of white space become one space, as a browser shows it (U+00A0 stays); none at either end.
 void collapse_space(InlineText& inline_text);
+
+// Takes the first `size` bytes away, with marks and links in them.
+void erase_front(InlineText& inline_text, std::size_t size);
 
 // Adds a block with the font size, weight and slant that most of its letters have, its notes and its links.
 // The index of the block, or DocumentBuilder::npos.

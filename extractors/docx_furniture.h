@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractors/docx_story.h"
+#include "extractors/ooxml_package.h"
+
+// Headers and footers of a DOCX file, apart from the body.
+//
+// The first page shows the first section's own first-page header where w:titlePg asks for one, else its
+// default header. Sections inherit what they do not state, and repeat each other: a text is returned once.
+// Page numbers are fields and gone; what then holds no letter and no digit is left out.
+
+namespace mea {
+
+struct DocxFurniture {
+    std::vector<StoryBlock> first_header;  // of page 1, kind header, first_page 1
+    std::vector<StoryBlock> others;        // every other header and footer
+};
+
+// `context.sections` in order; `relationships` of the main part.
+DocxFurniture read_furniture(OoxmlPackage& package, DocxContext& context,
+                             const std::vector<Relationship>& relationships);
+
+// External targets of a part's hyperlinks by relationship id.
+std::map<std::string, std::string> hyperlinks_of(const std::vector<Relationship>& relationships);
+
+}  // namespace mea
