@@ -12,18 +12,19 @@
 
 // A ZIP archive in memory, read within bounds. Used by every format that is one (DOCX, ODT).
 //
-// What the directory of an archive claims is not believed: bytes are counted while they are inflated, and reading
-// stops with ErrorCode::limit at Limits.max_part_bytes for a part, max_inflated_bytes for all parts read so
-// far, or max_ratio once a part is longer than 1 MiB. More than max_parts entries are refused on opening.
-// Part names compare without regard to ASCII case, to a leading '/', and to '\' in place of '/', as
-// real producers mix them; where two entries have one name the first is read.
+// What the directory of an archive claims is not believed: bytes are counted while they are
+// inflated, and reading stops with ErrorCode::limit at Limits.max_part_bytes for a part,
+// max_inflated_bytes for all parts read so far, or max_ratio once a part is longer than 1 MiB. More
+// than max_parts entries are refused on opening. Part names compare without regard to ASCII case,
+// to a leading '/', and to '\' in place of '/', as real producers mix them; where two entries have
+// one name the first is read.
 //
 //   Result<Archive> archive = Archive::open(source.bytes, limits);
 //   if (!archive) return tl::unexpected(archive.error());     damaged, limit
 //   Result<std::string> xml = archive->read("word/document.xml");
 //
-// Errors of read(): not_found, encrypted, damaged (truncated, wrong checksum), limit. The bytes given to
-// open() must outlive the archive. One thread at a time.
+// Errors of read(): not_found, encrypted, damaged (truncated, wrong checksum), limit. The bytes
+// given to open() must outlive the archive. One thread at a time.
 
 namespace mea {
 

@@ -86,8 +86,8 @@ int count_page_breaks(const pugi::xml_node& node) {
     return count;
 }
 
-// Word leaves marks where pages broke when it last laid the document out. They are believed only when they are as
-// many as the pages it counted then.
+// Word leaves marks where pages broke when it last laid the document out. They are believed only
+// when they are as many as the pages it counted then.
 int trusted_pages(OoxmlPackage& package, const pugi::xml_node& body) {
     const Result<Xml> properties = package.parse("docProps/app.xml");
     if (!properties) return 0;
@@ -155,8 +155,8 @@ void add_notes(DocumentBuilder& out, OoxmlPackage& package, DocxContext& context
         }
     }
     for (NoteReference& reference : out.references()) {
-        reference.note = reference.note < blocks.size() ? blocks[reference.note]
-                                                        : NoteReference::npos;
+        reference.note =
+            reference.note < blocks.size() ? blocks[reference.note] : NoteReference::npos;
     }
 }
 

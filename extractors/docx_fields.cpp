@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::array<std::string_view, 3> page_fields{"PAGE", "NUMPAGES", "SECTIONPAGES"};
 
-// A backslash escapes inside quotation marks; a switch ("\l") has a letter after it and is no target.
+// A backslash escapes inside quotation marks; a switch ("\l") has a letter after it and is no
+// target.
 std::string quoted(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size() && text[i] != '"'; ++i) {

@@ -9,9 +9,10 @@
 
 // Fields of a Word document, as a stack: an instruction ("PAGE", "HYPERLINK …"), then its result.
 //
-// Instructions are not text; results are, except page numbers (they belong to a page, not to the text).
-// An instruction may hold whole fields: their results are not text either. A field that never ends swallows
-// nothing: text straight after its beginning is kept. Used for DOCX; the states are those of every Word format.
+// Instructions are not text; results are, except page numbers (they belong to a page, not to the
+// text). An instruction may hold whole fields: their results are not text either. A field that
+// never ends swallows nothing: text straight after its beginning is kept. Used for DOCX; the states
+// are those of every Word format.
 
 namespace mea {
 
@@ -47,7 +48,8 @@ private:
 // The first word of an instruction in capitals: "PAGE", "HYPERLINK".
 std::string field_name(std::string_view instruction);
 
-// The target of a HYPERLINK instruction, without quotation marks; "" for a link inside the document.
+// The target of a HYPERLINK instruction, without quotation marks; "" for a link inside the
+// document.
 std::string hyperlink_target(std::string_view instruction);
 
 }  // namespace mea

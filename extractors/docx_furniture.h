@@ -9,9 +9,10 @@
 
 // Headers and footers of a DOCX file, apart from the body.
 //
-// The first page shows the first section's own first-page header where w:titlePg asks for one, else its
-// default header. Sections inherit what they do not state, and repeat each other: a text is returned once.
-// Page numbers are fields and gone; what then holds no letter and no digit is left out.
+// The first page shows the first section's own first-page header where w:titlePg asks for one, else
+// its default header. Sections inherit what they do not state, and repeat each other: a text is
+// returned once. Page numbers are fields and gone; what then holds no letter and no digit is left
+// out.
 
 namespace mea {
 

@@ -17,32 +17,60 @@ namespace mea {
 namespace {
 
 enum class Tag {
-    other,          // descended into: insertions, smart tags, formulas, text directions
-    skipped,        // properties, deletions, instructions of deleted fields, phonetic guides
-    run, text, tab, line_break, hyphen, symbol, hyperlink, simple_field, field_character,
-    instruction, note_reference, drawing, alternative, page_break,
+    other,    // descended into: insertions, smart tags, formulas, text directions
+    skipped,  // properties, deletions, instructions of deleted fields, phonetic guides
+    run,
+    text,
+    tab,
+    line_break,
+    hyphen,
+    symbol,
+    hyperlink,
+    simple_field,
+    field_character,
+    instruction,
+    note_reference,
+    drawing,
+    alternative,
+    page_break,
 };
 
 Tag tag_of(const pugi::xml_node& node) {
     static const std::unordered_map<std::string_view, Tag> tags{
-        {"w:pPr", Tag::skipped},         {"w:rPr", Tag::skipped},
-        {"w:sdtPr", Tag::skipped},       {"w:sdtEndPr", Tag::skipped},
-        {"w:del", Tag::skipped},         {"w:moveFrom", Tag::skipped},
-        {"w:delText", Tag::skipped},     {"w:delInstrText", Tag::skipped},
-        {"w:rt", Tag::skipped},          {"w:rubyPr", Tag::skipped},
-        {"w:fldData", Tag::skipped},     {"w:ffData", Tag::skipped},
-        {"w:smartTagPr", Tag::skipped},  {"w:customXmlPr", Tag::skipped},
-        {"w:r", Tag::run},               {"m:r", Tag::run},
-        {"w:t", Tag::text},              {"m:t", Tag::text},
-        {"w:tab", Tag::tab},             {"w:ptab", Tag::tab},
-        {"w:br", Tag::line_break},       {"w:cr", Tag::line_break},
-        {"w:noBreakHyphen", Tag::hyphen}, {"w:sym", Tag::symbol},
-        {"w:hyperlink", Tag::hyperlink}, {"w:fldSimple", Tag::simple_field},
-        {"w:fldChar", Tag::field_character}, {"w:instrText", Tag::instruction},
+        {"w:pPr", Tag::skipped},
+        {"w:rPr", Tag::skipped},
+        {"w:sdtPr", Tag::skipped},
+        {"w:sdtEndPr", Tag::skipped},
+        {"w:del", Tag::skipped},
+        {"w:moveFrom", Tag::skipped},
+        {"w:delText", Tag::skipped},
+        {"w:delInstrText", Tag::skipped},
+        {"w:rt", Tag::skipped},
+        {"w:rubyPr", Tag::skipped},
+        {"w:fldData", Tag::skipped},
+        {"w:ffData", Tag::skipped},
+        {"w:smartTagPr", Tag::skipped},
+        {"w:customXmlPr", Tag::skipped},
+        {"w:r", Tag::run},
+        {"m:r", Tag::run},
+        {"w:t", Tag::text},
+        {"m:t", Tag::text},
+        {"w:tab", Tag::tab},
+        {"w:ptab", Tag::tab},
+        {"w:br", Tag::line_break},
+        {"w:cr", Tag::line_break},
+        {"w:noBreakHyphen", Tag::hyphen},
+        {"w:sym", Tag::symbol},
+        {"w:hyperlink", Tag::hyperlink},
+        {"w:fldSimple", Tag::simple_field},
+        {"w:fldChar", Tag::field_character},
+        {"w:instrText", Tag::instruction},
         {"w:footnoteReference", Tag::note_reference},
         {"w:endnoteReference", Tag::note_reference},
-        {"w:drawing", Tag::drawing},     {"w:pict", Tag::drawing},
-        {"w:object", Tag::drawing},      {"mc:AlternateContent", Tag::alternative},
+        {"w:drawing", Tag::drawing},
+        {"w:pict", Tag::drawing},
+        {"w:object", Tag::drawing},
+        {"mc:AlternateContent", Tag::alternative},
         {"w:lastRenderedPageBreak", Tag::page_break},
     };
     const auto found = tags.find(node.name());
@@ -61,10 +89,9 @@ DocxStory::Paragraph::Paragraph(const DocxStyles& styles, const pugi::xml_node& 
       mark_hidden(on_off(properties.child("w:rPr").child("w:vanish"))) {
     look.inherit(style.paragraph);
     constexpr int body_text = 9;
-    heading = direct.outline ? (*direct.outline >= 0 && *direct.outline < body_text
-                                    ? *direct.outline + 1
-                                    : 0)
-                             : style.heading;
+    heading = direct.outline
+                  ? (*direct.outline >= 0 && *direct.outline < body_text ? *direct.outline + 1 : 0)
+                  : style.heading;
 }
 
 void DocxStory::content(const pugi::xml_node& parent, Paragraph& paragraph) {
@@ -73,17 +100,30 @@ void DocxStory::content(const pugi::xml_node& parent, Paragraph& paragraph) {
 
 void DocxStory::element(const pugi::xml_node& node, Paragraph& paragraph) {
     switch (tag_of(node)) {
-        case Tag::skipped: break;
-        case Tag::run: run(node, paragraph); break;
-        case Tag::hyperlink: hyperlink(node, paragraph); break;
-        case Tag::simple_field: simple_field(node, paragraph); break;
-        case Tag::alternative: text_boxes(node, paragraph); break;
-        case Tag::page_break: page_break(); break;
+        case Tag::skipped:
+            break;
+        case Tag::run:
+            run(node, paragraph);
+            break;
+        case Tag::hyperlink:
+            hyperlink(node, paragraph);
+            break;
+        case Tag::simple_field:
+            simple_field(node, paragraph);
+            break;
+        case Tag::alternative:
+            text_boxes(node, paragraph);
+            break;
+        case Tag::page_break:
+            page_break();
+            break;
         case Tag::other:
             if (is_fraction(node)) paragraph.words.append("/", {});
             content(node, paragraph);
             break;
-        default: run_content(node, paragraph); break;
+        default:
+            run_content(node, paragraph);
+            break;
     }
 }
 
@@ -94,8 +134,7 @@ void DocxStory::run(const pugi::xml_node& node, Paragraph& paragraph) {
         look.inherit(context_.styles.character(style.attribute("w:val").value()));
     look.inherit(paragraph.style.run);
     look.inherit(context_.styles.default_run());
-    paragraph.run = {look.bold.value_or(false), look.italic.value_or(false),
-                     look.size.value_or(0)};
+    paragraph.run = {look.bold.value_or(false), look.italic.value_or(false), look.size.value_or(0)};
     paragraph.symbol_font = look.symbol_font;
     paragraph.run_hidden = look.hidden.value_or(false);
     paragraph.mark_follows = false;
@@ -138,9 +177,8 @@ void DocxStory::run_content(const pugi::xml_node& node, Paragraph& paragraph) {
 }
 
 void DocxStory::note_reference(const pugi::xml_node& node, Paragraph& paragraph) {
-    const NoteKind kind = std::strcmp(node.name(), "w:endnoteReference") == 0
-                              ? NoteKind::endnote
-                              : NoteKind::footnote;
+    const NoteKind kind = std::strcmp(node.name(), "w:endnoteReference") == 0 ? NoteKind::endnote
+                                                                              : NoteKind::footnote;
     std::string mark;
     const std::string_view custom = node.attribute("w:customMarkFollows").value();
     if (custom == "1" || custom == "true" || custom == "on") {
@@ -213,7 +251,8 @@ void DocxStory::text_boxes(const pugi::xml_node& node, Paragraph& paragraph) {
         if (std::strcmp(child.name(), "w:txbxContent") == 0) {
             DocxStory box(context_, links_);
             for (StoryBlock& block : box.read(child)) {
-                if (block.proto.kind != BlockKind::table_row) block.proto.kind = BlockKind::text_box;
+                if (block.proto.kind != BlockKind::table_row)
+                    block.proto.kind = BlockKind::text_box;
                 paragraph.boxes.push_back(std::move(block));
             }
         } else if (std::strcmp(child.name(), "mc:AlternateContent") == 0) {

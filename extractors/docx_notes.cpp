@@ -12,8 +12,7 @@ void DocxNotes::read(const pugi::xml_node& properties, Numbering& numbering) {
     if (const pugi::xml_node start = properties.child("w:numStart"))
         numbering.start = int_of(start.attribute("w:val").value(), 1);
     if (const pugi::xml_node restart = properties.child("w:numRestart"))
-        numbering.each_section =
-            std::string_view(restart.attribute("w:val").value()) == "eachSect";
+        numbering.each_section = std::string_view(restart.attribute("w:val").value()) == "eachSect";
 }
 
 void DocxNotes::document_settings(const pugi::xml_node& settings) {

@@ -12,8 +12,9 @@
 
 // Foot- and endnotes of a DOCX file in order of reference, and the marks that Word prints for them.
 //
-// Word stores no marks: they follow from counting references, by the numbering that the settings and each section
-// state (ECMA-376 17.11). Restarts on each page cannot be known without the pages and count through.
+// Word stores no marks: they follow from counting references, by the numbering that the settings
+// and each section state (ECMA-376 17.11). Restarts on each page cannot be known without the pages
+// and count through.
 
 namespace mea {
 
@@ -24,7 +25,7 @@ struct DocxNote {
     std::string id;    // of the note in its part
     std::string mark;  // as printed
     bool custom = false;
-    int page = 0;      // of the reference
+    int page = 0;  // of the reference
 };
 
 class DocxNotes {

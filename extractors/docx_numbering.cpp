@@ -18,13 +18,16 @@ int value(const pugi::xml_node& element, int otherwise) {
 
 // Formats newer than the standard stand in an alternative with an older one beside them.
 std::string_view format_name(const pugi::xml_node& level) {
-    if (const pugi::xml_node plain = level.child("w:numFmt")) return plain.attribute("w:val").value();
+    if (const pugi::xml_node plain = level.child("w:numFmt"))
+        return plain.attribute("w:val").value();
     const pugi::xml_node fallback =
         level.child("mc:AlternateContent").child("mc:Fallback").child("w:numFmt");
     return fallback ? std::string_view(fallback.attribute("w:val").value()) : "decimal";
 }
 
-std::size_t index_of(int level) { return static_cast<std::size_t>(std::clamp(level, 0, max_level)); }
+std::size_t index_of(int level) {
+    return static_cast<std::size_t>(std::clamp(level, 0, max_level));
+}
 
 }  // namespace
 

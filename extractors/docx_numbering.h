@@ -14,21 +14,21 @@
 #include "extractors/docx_styles.h"
 #include "extractors/list_numbers.h"
 
-// The lists of a DOCX file (numbering.xml, ECMA-376 17.9): which list a paragraph belongs to and what
-// its label is.
+// The lists of a DOCX file (numbering.xml, ECMA-376 17.9): which list a paragraph belongs to and
+// what its label is.
 //
-// A paragraph names a `num`; the num names an abstract list, whose levels it may override. Nums of one
-// abstract list count together, except that a num with a start override begins anew where it is first
-// used. Counting follows the order of calls: ask once a paragraph, in reading order.
+// A paragraph names a `num`; the num names an abstract list, whose levels it may override. Nums of
+// one abstract list count together, except that a num with a start override begins anew where it is
+// first used. Counting follows the order of calls: ask once a paragraph, in reading order.
 
 namespace mea {
 
 struct DocxListItem {
-    std::string label;             // as printed, "" when the level prints nothing
-    int list = 0;                  // identity: from 1
-    int level = 0;                 // 0–8
+    std::string label;  // as printed, "" when the level prints nothing
+    int list = 0;       // identity: from 1
+    int level = 0;      // 0–8
     bool bullet = false;
-    std::optional<double> left;    // points, from the level's own indent
+    std::optional<double> left;  // points, from the level's own indent
     std::optional<double> first_line;
 };
 

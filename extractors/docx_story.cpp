@@ -133,7 +133,8 @@ void DocxStory::finish(Paragraph& paragraph) {
         proto.list = item->list;
         proto.level = item->level;
         proto.kind = BlockKind::list_item;
-        // The level's indent gives way to the paragraph's own, and to the style's when the style numbers.
+        // The level's indent gives way to the paragraph's own, and to the style's when the style
+        // numbers.
         const bool by_style = !paragraph.direct.num_id && paragraph.style.paragraph.left;
         if (item->left && !paragraph.direct.left && !by_style) {
             proto.indent = *item->left;

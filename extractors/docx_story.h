@@ -17,10 +17,10 @@
 
 // A story of a DOCX file (body, header, footer, note, cell or text box) → blocks in reading order.
 //
-// Tracked changes are accepted, hidden text is left out, of alternatives one is read. A paragraph whose mark is
-// deleted runs on into the next. A text box stands after the paragraph it is anchored in. A table row is one
-// block; what stands in its cells (lists, boxes, tables) is joined with spaces.
-// The tree must not be deeper than parse_xml() allows: the reader recurses.
+// Tracked changes are accepted, hidden text is left out, of alternatives one is read. A paragraph
+// whose mark is deleted runs on into the next. A text box stands after the paragraph it is anchored
+// in. A table row is one block; what stands in its cells (lists, boxes, tables) is joined with
+// spaces. The tree must not be deeper than parse_xml() allows: the reader recurses.
 
 namespace mea {
 
@@ -36,7 +36,7 @@ struct DocxContext {
     DocxNotes& notes;
     std::vector<pugi::xml_node> sections;  // w:sectPr in order; the first has begun
     std::size_t section = 0;
-    int page = 0;                          // of what is read now; 0 when pages are not known
+    int page = 0;  // of what is read now; 0 when pages are not known
     int tables = 0;
 };
 

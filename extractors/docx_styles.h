@@ -10,16 +10,17 @@
 
 // The style sheet of a DOCX file: what a paragraph or run looks like by its style.
 //
-// Properties are optional: what a style does not say comes from the style it is based on, then from the
-// defaults of the document (ECMA-376 17.7). Chains are resolved once, cycles are cut. Immutable after reading.
+// Properties are optional: what a style does not say comes from the style it is based on, then from
+// the defaults of the document (ECMA-376 17.7). Chains are resolved once, cycles are cut. Immutable
+// after reading.
 
 namespace mea {
 
 struct DocxParagraphLook {
-    std::optional<int> num_id;       // 0 takes numbering away
-    std::optional<int> list_level;   // 0–8
-    std::optional<int> outline;      // 0–8; 9 is body text
-    std::optional<double> left;      // points
+    std::optional<int> num_id;      // 0 takes numbering away
+    std::optional<int> list_level;  // 0–8
+    std::optional<int> outline;     // 0–8; 9 is body text
+    std::optional<double> left;     // points
     std::optional<double> first_line;
     std::optional<bool> centred;
     std::optional<bool> right_to_left;
@@ -39,11 +40,11 @@ struct DocxRunLook {
 
 struct DocxStyle {
     std::string id;
-    std::string name;            // "heading 1"; built-in names are English in every locale
+    std::string name;  // "heading 1"; built-in names are English in every locale
     DocxParagraphLook paragraph;
     DocxRunLook run;
-    std::string numbered_by;     // id of the style in the chain that sets num_id
-    int heading = 0;             // 1–9 by outline level or name; 0: no heading
+    std::string numbered_by;  // id of the style in the chain that sets num_id
+    int heading = 0;          // 1–9 by outline level or name; 0: no heading
 };
 
 DocxParagraphLook paragraph_look(const pugi::xml_node& properties);  // w:pPr
@@ -51,8 +52,8 @@ DocxRunLook run_look(const pugi::xml_node& properties);              // w:rPr
 
 class DocxStyles {
 public:
-    DocxStyles();                                      // no styles.xml: defaults only
-    explicit DocxStyles(const pugi::xml_node& root);   // w:styles
+    DocxStyles();                                     // no styles.xml: defaults only
+    explicit DocxStyles(const pugi::xml_node& root);  // w:styles
 
     // The style of that id; the default paragraph style for "" and for an unknown one.
     const DocxStyle& paragraph(std::string_view id) const;

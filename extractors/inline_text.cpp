@@ -39,9 +39,7 @@ private:
     std::vector<std::size_t> moved_;
 };
 
-bool browser_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
+bool browser_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 // A line break is a space, unless a space is there already or Han characters meet.
 bool break_is_silent(std::string_view text, std::size_t at) {

@@ -11,9 +11,9 @@
 
 // The words of one block while a reader of flowing text (DOCX, ODT, HTML) collects them.
 //
-// '\n' is a line break inside the paragraph: on adding it becomes a space, or nothing between Han characters.
-// Offsets are bytes of `text`. NoteReference.note is the reader's own number of a note (its order of
-// reference) until the notes are blocks. Plain value.
+// '\n' is a line break inside the paragraph: on adding it becomes a space, or nothing between Han
+// characters. Offsets are bytes of `text`. NoteReference.note is the reader's own number of a note
+// (its order of reference) until the notes are blocks. Plain value.
 
 namespace mea {
 
@@ -29,8 +29,8 @@ struct InlineText {
     std::vector<Link> links;
 
     void append(std::string_view words, const InlineLook& look);
-    // Appends another paragraph of the same cell or note; `separator` stands between the two unless one of
-    // them is empty.
+    // Appends another paragraph of the same cell or note; `separator` stands between the two unless
+    // one of them is empty.
     void append(InlineText other, std::string_view separator);
     bool blank() const;  // no visible character
 
@@ -46,8 +46,8 @@ void collapse_space(InlineText& inline_text);
 // Takes the first `size` bytes away, with marks and links in them.
 void erase_front(InlineText& inline_text, std::size_t size);
 
-// Adds a block with the font size, weight and slant that most of its letters have, its notes and its links.
-// The index of the block, or DocumentBuilder::npos.
+// Adds a block with the font size, weight and slant that most of its letters have, its notes and
+// its links. The index of the block, or DocumentBuilder::npos.
 std::size_t add_block(DocumentBuilder& out, InlineText inline_text, Block proto);
 
 }  // namespace mea

@@ -39,8 +39,8 @@ private:
 };
 
 // ST_OnOff and ST_TwipsMeasure as attributes: "1", "true", "on"; 720, "0.5in", "12pt" → points.
-bool on_off(const pugi::xml_node& element);  // an absent element is off, one without w:val on
-double points_of(std::string_view measure);  // a bare number is in twips
+bool on_off(const pugi::xml_node& element);        // an absent element is off, one without w:val on
+double points_of(std::string_view measure);        // a bare number is in twips
 int int_of(std::string_view text, int otherwise);  // whole string, within int; else `otherwise`
 
 }  // namespace mea

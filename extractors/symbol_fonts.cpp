@@ -18,7 +18,8 @@ constexpr char32_t bullet = 0x2022;
 constexpr std::u32string_view symbol_letters =
     U"≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼";
 constexpr std::u32string_view symbol_signs =
-    U"€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪\uFFFD⟩∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭";
+    U"€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪\uFFFD⟩∫⌠⎮⌡⎞⎟"
+    U"⎠⎤⎥⎦⎫⎬⎭";
 static_assert(symbol_letters.size() == 0x7E - 0x40 + 1);
 static_assert(symbol_signs.size() == 0xFE - 0xA0 + 1);
 
@@ -31,14 +32,14 @@ constexpr std::array<Pair, 5> symbol_exceptions{
     {{0x22, U'∀'}, {0x24, U'∃'}, {0x27, U'∋'}, {0x2A, U'∗'}, {0x2D, U'−'}}};
 
 constexpr std::array<Pair, 45> wingdings{{
-    {0x22, U'✂'}, {0x28, U'☎'}, {0x2A, U'✉'}, {0x46, U'☞'}, {0x4A, U'☺'}, {0x6C, U'●'},
-    {0x6D, U'❍'}, {0x6E, U'■'}, {0x6F, U'□'}, {0x70, U'❐'}, {0x71, U'❑'}, {0x72, U'❒'},
-    {0x73, U'⬧'}, {0x74, U'⧫'}, {0x75, U'◆'}, {0x76, U'❖'}, {0x77, U'⬥'}, {0x9E, U'·'},
-    {0x9F, U'•'}, {0xA1, U'○'}, {0xA4, U'◉'}, {0xA7, U'▪'}, {0xA8, U'◻'}, {0xAB, U'★'},
-    {0xC4, U'↷'}, {0xD8, U'➢'}, {0xDF, U'←'}, {0xE0, U'→'}, {0xE1, U'↑'}, {0xE2, U'↓'},
+    {0x22, U'✂'},    {0x28, U'☎'}, {0x2A, U'✉'}, {0x46, U'☞'}, {0x4A, U'☺'}, {0x6C, U'●'},
+    {0x6D, U'❍'},    {0x6E, U'■'}, {0x6F, U'□'}, {0x70, U'❐'}, {0x71, U'❑'}, {0x72, U'❒'},
+    {0x73, U'⬧'},    {0x74, U'⧫'}, {0x75, U'◆'}, {0x76, U'❖'}, {0x77, U'⬥'}, {0x9E, U'·'},
+    {0x9F, U'•'},    {0xA1, U'○'}, {0xA4, U'◉'}, {0xA7, U'▪'}, {0xA8, U'◻'}, {0xAB, U'★'},
+    {0xC4, U'↷'},    {0xD8, U'➢'}, {0xDF, U'←'}, {0xE0, U'→'}, {0xE1, U'↑'}, {0xE2, U'↓'},
     {0xE7, U'🡄'}, {0xE8, U'➔'}, {0xEF, U'⇦'}, {0xF0, U'⇨'}, {0xF1, U'⇧'}, {0xF2, U'⇩'},
-    {0xF3, U'⬄'}, {0xFB, U'✗'}, {0xFC, U'✓'}, {0xFD, U'☒'}, {0xFE, U'☑'}, {0x80, U'⓪'},
-    {0x8B, U'⓿'}, {0x23, U'✁'}, {0x3F, U'✍'},
+    {0xF3, U'⬄'},    {0xFB, U'✗'}, {0xFC, U'✓'}, {0xFD, U'☒'}, {0xFE, U'☑'}, {0x80, U'⓪'},
+    {0x8B, U'⓿'},    {0x23, U'✁'}, {0x3F, U'✍'},
 }};
 
 std::string folded_name(std::string_view font) {

@@ -6,9 +6,9 @@
 
 // Fonts that draw other characters than their codes say: Symbol, Wingdings.
 //
-// Word stores such characters as codes 0x20–0xFF of the font, often moved to U+F020–U+F0FF. Sources: Adobe's
-// symbol encoding; for Wingdings the characters that documents use as bullets, boxes and arrows.
-// Pure and thread-safe.
+// Word stores such characters as codes 0x20–0xFF of the font, often moved to U+F020–U+F0FF.
+// Sources: Adobe's symbol encoding; for Wingdings the characters that documents use as bullets,
+// boxes and arrows. Pure and thread-safe.
 
 namespace mea {
 
@@ -19,8 +19,8 @@ char32_t symbol_character(std::string_view font, char32_t code);
 // becomes U+FFFD.
 std::string symbol_text(std::string_view font, std::string_view text);
 
-// What a list bullet prints: a symbol, "•" for private-use characters of unknown fonts and "◦" for the letter o
-// that Word sets in Courier New.
+// What a list bullet prints: a symbol, "•" for private-use characters of unknown fonts and "◦" for
+// the letter o that Word sets in Courier New.
 std::string bullet_text(std::string_view font, std::string_view text);
 
 }  // namespace mea

@@ -11,11 +11,12 @@
 
 // XML of untrusted documents: parsed within bounds, with one prefix a namespace.
 //
-// Readers compare qualified names ("w:p"). Producers may bind other prefixes, or the default one, to a
-// namespace, and "strict" documents use other URIs; parse_xml() renames elements and attributes so that
-// each known namespace has the prefix its row gives. Elements of unknown namespaces keep their names.
-// A document deeper than Limits.max_depth is refused (ErrorCode::limit), so walkers may recurse.
-// No DTD is read and no entity but the five of XML is expanded.
+// Readers compare qualified names ("w:p"). Producers may bind other prefixes, or the default one,
+// to a namespace, and "strict" documents use other URIs; parse_xml() renames elements and
+// attributes so that each known namespace has the prefix its row gives. Elements of unknown
+// namespaces keep their names. A document deeper than Limits.max_depth is refused
+// (ErrorCode::limit), so walkers may recurse. No DTD is read and no entity but the five of XML is
+// expanded.
 
 namespace mea {
 
@@ -26,7 +27,8 @@ struct Namespace {
 
 struct Xml {
     pugi::xml_document tree;
-    bool cut_short = false;  // the bytes end or break off before the root does; what came before is in `tree`
+    bool cut_short =
+        false;  // the bytes end or break off before the root does; what came before is in `tree`
 };
 
 // Whitespace between elements is kept only where it is all the text of its parent, or everywhere.
