@@ -15,6 +15,9 @@
 namespace mea {
 namespace {
 
+// More than any page of prose holds in print.
+constexpr std::size_t letters_on_a_page = 8000;
+
 // The parts that a document may lack; an absent one is an empty tree.
 struct Parts {
     std::string main;
@@ -75,25 +78,32 @@ void find_sections(const pugi::xml_node& node, std::vector<pugi::xml_node>& foun
     }
 }
 
-int count_page_breaks(const pugi::xml_node& node) {
-    int count = 0;
+struct PageBreaks {
+    int rendered = 0;   // where Word broke the page
+    int requested = 0;  // where the document asks for a new page
+};
+
+void count_page_breaks(const pugi::xml_node& node, PageBreaks& breaks) {
     for (const pugi::xml_node& child : node.children()) {
         const std::string_view name = child.name();
-        if (name == "w:lastRenderedPageBreak") ++count;
+        if (name == "w:lastRenderedPageBreak") ++breaks.rendered;
+        if (name == "w:br" && std::string_view(child.attribute("w:type").value()) == "page")
+            ++breaks.requested;
         if (name != "mc:Fallback" && name != "w:del" && name != "w:moveFrom")
-            count += count_page_breaks(child);
+            count_page_breaks(child, breaks);
     }
-    return count;
 }
 
 // Word leaves marks where pages broke when it last laid the document out. They are believed only
-// when they are as many as the pages it counted then.
+// when they are as many as the pages it counted then and no fewer than the breaks asked for.
 int trusted_pages(OoxmlPackage& package, const pugi::xml_node& body) {
     const Result<Xml> properties = package.parse("docProps/app.xml");
     if (!properties) return 0;
     const int pages =
         int_of(properties->tree.document_element().child("ep:Pages").child_value(), 0);
-    return pages > 0 && count_page_breaks(body) + 1 == pages ? pages : 0;
+    PageBreaks breaks;
+    count_page_breaks(body, breaks);
+    return breaks.rendered + 1 == pages && breaks.requested <= breaks.rendered ? pages : 0;
 }
 
 void read_metadata(OoxmlPackage& package, std::map<std::string, std::string>& metadata) {
@@ -160,6 +170,12 @@ void add_notes(DocumentBuilder& out, OoxmlPackage& package, DocxContext& context
     }
 }
 
+std::size_t letters_of(const std::vector<StoryBlock>& blocks) {
+    std::size_t letters = 0;
+    for (const StoryBlock& block : blocks) letters += count_code_points(block.words.text);
+    return letters;
+}
+
 void add_all(DocumentBuilder& out, std::vector<StoryBlock> blocks) {
     for (StoryBlock& block : blocks) add_block(out, std::move(block.words), std::move(block.proto));
 }
@@ -171,18 +187,24 @@ ExtractedDocument read_document(OoxmlPackage& package, const Parts& parts) {
     DocxNumbering numbering(parts.numbering.tree.document_element(), styles);
     DocxNotes notes;
     DocxContext context{styles, numbering, notes, {}, 0, 0, 0};
-    const pugi::xml_node body = parts.document.tree.document_element().child("w:body");
-    find_sections(body, context.sections);
+    const pugi::xml_node body = parts.document.tree.document_element();
+    for (const pugi::xml_node& part : body.children("w:body"))
+        find_sections(part, context.sections);
     notes.document_settings(parts.settings.tree.document_element());
     if (!context.sections.empty()) notes.begin_section(context.sections.front());
 
     DocumentBuilder out("docx");
     DocxFurniture furniture = read_furniture(package, context, parts.relationships);
-    const int pages = trusted_pages(package, body);
+    int pages = trusted_pages(package, body);
     context.page = pages > 0 ? 1 : 0;
     const std::map<std::string, std::string> links = hyperlinks_of(parts.relationships);
     DocxStory story(context, links);
     std::vector<StoryBlock> blocks = story.read(body);
+    if (pages > 0 && letters_of(blocks) > static_cast<std::size_t>(pages) * letters_on_a_page) {
+        pages = 0;  // a template's count: the program that wrote the text never laid it out
+        for (StoryBlock& block : blocks) block.proto.first_page = block.proto.last_page = 0;
+        notes.forget_pages();
+    }
 
     add_all(out, std::move(furniture.first_header));
     add_all(out, std::move(blocks));

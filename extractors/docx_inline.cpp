@@ -255,6 +255,11 @@ void DocxStory::text_boxes(const pugi::xml_node& node, Paragraph& paragraph) {
                     block.proto.kind = BlockKind::text_box;
                 paragraph.boxes.push_back(std::move(block));
             }
+        } else if (std::strcmp(child.name(), "v:textpath") == 0) {
+            StoryBlock art;  // a watermark
+            art.words.append(child.attribute("string").value(), {});
+            art.proto.kind = BlockKind::text_box;
+            if (!art.words.blank()) paragraph.boxes.push_back(std::move(art));
         } else if (std::strcmp(child.name(), "mc:AlternateContent") == 0) {
             const pugi::xml_node choice = child.child("mc:Choice");
             text_boxes(choice ? choice : child.child("mc:Fallback"), paragraph);

@@ -30,6 +30,10 @@ void DocxNotes::begin_section(const pugi::xml_node& section) {
     }
 }
 
+void DocxNotes::forget_pages() {
+    for (DocxNote& note : notes_) note.page = 0;
+}
+
 std::size_t DocxNotes::reference(NoteKind kind, std::string_view id, std::string_view custom_mark,
                                  int page) {
     for (std::size_t i = 0; i < notes_.size(); ++i) {

@@ -38,6 +38,7 @@ public:
     // place in notes(); a second reference to one note gets the same place.
     std::size_t reference(NoteKind kind, std::string_view id, std::string_view custom_mark,
                           int page);
+    void forget_pages();
     const std::vector<DocxNote>& notes() const { return notes_; }
 
 private:

@@ -55,7 +55,8 @@ DocxNumbering::Level DocxNumbering::read_level(const pugi::xml_node& node) {
 }
 
 DocxNumbering::DocxNumbering(const pugi::xml_node& root, const DocxStyles& styles) {
-    std::map<int, std::string> linked;  // abstract list → numbering style that defines it
+    std::map<int, std::string> linked;   // abstract list → numbering style that defines it
+    std::map<std::string, int> defined;  // numbering style → the abstract list it stands for
     for (const pugi::xml_node& node : root.children("w:abstractNum")) {
         const int id = int_of(node.attribute("w:abstractNumId").value(), -1);
         Levels levels;
@@ -63,6 +64,8 @@ DocxNumbering::DocxNumbering(const pugi::xml_node& root, const DocxStyles& style
         for (const pugi::xml_node& child : node.children("w:lvl")) {
             levels[index_of(int_of(child.attribute("w:ilvl").value(), 0))] = read_level(child);
         }
+        if (const pugi::xml_node link = node.child("w:styleLink"))
+            defined.emplace(link.attribute("w:val").value(), id);
         if (const pugi::xml_node link = node.child("w:numStyleLink"))
             linked.emplace(id, link.attribute("w:val").value());
         abstracts_.emplace(id, std::move(levels));
@@ -73,10 +76,15 @@ DocxNumbering::DocxNumbering(const pugi::xml_node& root, const DocxStyles& style
                             value(node.child("w:abstractNumId"), -1));
     }
     for (const auto& [id, style] : linked) {
-        const std::optional<int> num = styles.list_of(style);
-        const auto target = num ? abstract_of.find(*num) : abstract_of.end();
-        if (target == abstract_of.end() || linked.count(target->second) > 0) continue;
-        const auto levels = abstracts_.find(target->second);
+        int target = -1;
+        if (const auto found = defined.find(style); found != defined.end()) {
+            target = found->second;
+        } else if (const std::optional<int> num = styles.list_of(style); num) {
+            const auto abstract = abstract_of.find(*num);
+            if (abstract != abstract_of.end()) target = abstract->second;
+        }
+        if (linked.count(target) > 0) continue;
+        const auto levels = abstracts_.find(target);
         if (levels != abstracts_.end()) abstracts_[id] = levels->second;
     }
     read_nums(root);

@@ -33,6 +33,12 @@ bool taken_out(const pugi::xml_node& mark_properties) {
     return mark_properties.child("w:del") || mark_properties.child("w:moveFrom");
 }
 
+// A large initial, set as a paragraph of its own before the paragraph it begins.
+bool is_drop_cap(const pugi::xml_node& properties) {
+    const std::string_view kind = properties.child("w:framePr").attribute("w:dropCap").value();
+    return kind == "drop" || kind == "margin";
+}
+
 bool begins_with(std::string_view text, std::string_view start) {
     return text.substr(0, start.size()) == start;
 }
@@ -86,7 +92,7 @@ void DocxStory::blocks(const pugi::xml_node& container) {
         } else if (named(node, "mc:AlternateContent")) {
             const pugi::xml_node choice = node.child("mc:Choice");
             blocks(choice ? choice : node.child("mc:Fallback"));
-        } else if (transparent(node)) {
+        } else if (transparent(node) || named(node, "w:body")) {
             blocks(node);
         }
     }
@@ -102,7 +108,7 @@ void DocxStory::paragraph(const pugi::xml_node& node) {
     content(node, paragraph);
     paragraph.in_contents = paragraph.in_contents || fields_.inside("TOC");
 
-    if (taken_out(properties.child("w:rPr"))) {
+    if (taken_out(properties.child("w:rPr")) || is_drop_cap(properties)) {
         carried_ = std::move(paragraph.words);
     } else {
         finish(paragraph);
