@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,10 +39,6 @@ public:
 
     Result<Put> put(const IndexDocument& document);
     Result<void> put_failure(const LedgerRow& row);
-    // Removes every document, rendition and ledger row whose path `exists` denies; returns how many paths went.
-    // A document that loses its indexed file but has a rendition left is removed too: the next run indexes that file.
-    Result<std::size_t> prune(const std::function<bool(const std::string&)>& exists);
-
     Result<void> commit();
 
 private:
