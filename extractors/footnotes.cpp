@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extractors/footnotes.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extractors/line_text.h"
+#include "pipeline/text.h"
+
+namespace mea::layout {
+namespace {
+
+constexpr double small_letters = 0.94;  // of the body's size, at most
+constexpr double zone_begins = 0.25;    // no note zone above this share of the page
+
+bool is_rule(const Line& line) {
+    const std::string plain = squeeze(line.text);
+    return plain.size() >= 5 && plain.find_first_not_of("_ ") == std::string::npos;
+}
+
+// How many words at the beginning of a line are a note's mark, and the mark.
+struct Lead {
+    std::size_t words = 0;
+    std::string mark;
+};
+
+// The words of a line in the direction of reading.
+std::vector<std::size_t> reading_order(const Line& line) {
+    std::vector<std::size_t> order(line.words.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        order[i] = line.right_to_left ? order.size() - 1 - i : i;
+    }
+    return order;
+}
+
+// The first piece of a line: what is raised, or what stands before the first gap.
+std::optional<Lead> lead_of(const Line& line, Reading reading) {
+    const std::vector<std::size_t> order = reading_order(line);
+    std::size_t raised = 0;
+    while (raised < order.size() && is_raised(line.words[order[raised]], line)) ++raised;
+    const auto cut = [&](std::size_t count) {
+        const bool rtl = line.right_to_left;
+        const std::size_t all = line.words.size();
+        return rtl ? part_of(line, all - count, all, reading) : part_of(line, 0, count, reading);
+    };
+    if (raised > 0 && raised < order.size()) {
+        const Line lead = cut(raised);
+        if (auto mark = note_mark(squeeze(lead.text))) return Lead{raised, *mark};
+        return std::nullopt;
+    }
+    for (std::size_t count = 1; count <= 3 && count < order.size(); ++count) {
+        const Word& last = line.words[order[count - 1]];
+        const Word& next = line.words[order[count]];
+        const double gap = line.right_to_left ? last.box.left - next.box.right
+                                              : next.box.left - last.box.right;
+        if (gap < 0.1 * line.size) continue;
+        const Line lead = cut(count);
+        const auto mark = note_mark(squeeze(lead.text));
+        const bool letter = mark && is_letter(code_point_at(*mark, 0).value);
+        if (mark && (!letter || gap > 0.5 * line.size)) return Lead{count, *mark};
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+FootnoteLine without_lead(const Line& line, const Lead& lead, Reading reading) {
+    const std::size_t all = line.words.size();
+    Line rest = line.right_to_left ? part_of(line, 0, all - lead.words, reading)
+                                   : part_of(line, lead.words, all, reading);
+    rest.right_to_left = line.right_to_left;
+    write_text(rest, reading.mirror);
+    return {std::move(rest), lead.mark};
+}
+
+// Under a rule: everything to the end of the page, when it is smaller or begins with a mark.
+std::optional<std::size_t> zone_under_rule(const PageLines& page, double body_size,
+                                           Reading reading) {
+    for (std::size_t i = page.lines.size(); i-- > 0;) {
+        const Line& line = page.lines[i];
+        if (!is_rule(line) || line.middle() < zone_begins * page.page.height) continue;
+        if (i + 1 >= page.lines.size()) return std::nullopt;
+        const Line& first = page.lines[i + 1];
+        const bool small = first.size <= small_letters * body_size;
+        const bool all_small =
+            std::all_of(page.lines.begin() + static_cast<std::ptrdiff_t>(i) + 1, page.lines.end(),
+                        [&](const Line& l) { return l.size <= 0.98 * body_size; });
+        if ((small && all_small) || lead_of(first, reading)) return i;
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+// The last lines of the page in small letters, from the first that begins with a mark.
+std::optional<std::size_t> zone_by_size(const PageLines& page, double body_size, Reading reading) {
+    std::size_t first = page.lines.size();
+    while (first > 0 && page.lines[first - 1].size <= small_letters * body_size &&
+           page.lines[first - 1].middle() > zone_begins * page.page.height) {
+        --first;
+    }
+    if (first == page.lines.size()) return std::nullopt;
+    for (std::size_t i = first; i < page.lines.size(); ++i) {
+        const auto lead = lead_of(page.lines[i], reading);
+        if (!lead) continue;
+        const bool set_off = i == 0 || page.lines[i].box.top - page.lines[i - 1].box.bottom > 2;
+        const bool letter = is_letter(code_point_at(lead->mark, 0).value);
+        if (set_off && !letter) return i;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> note_mark(std::string_view text) {
+    std::string inner(text);
+    const auto strip = [&](std::string_view open, std::string_view close) {
+        if (inner.size() > open.size() + close.size() && inner.compare(0, open.size(), open) == 0 &&
+            inner.compare(inner.size() - close.size(), close.size(), close) == 0) {
+            inner = inner.substr(open.size(), inner.size() - open.size() - close.size());
+        }
+    };
+    strip("(", ")");
+    strip("[", "]");
+    strip("（", "）");
+    if (inner.size() > 1 && (inner.back() == '/' || inner.back() == '.' || inner.back() == ')')) {
+        inner.pop_back();
+    }
+    if (inner.empty()) return std::nullopt;
+    std::size_t digits = 0;
+    std::size_t letters = 0;
+    std::size_t signs = 0;
+    std::size_t all = 0;
+    for (std::size_t at = 0; at < inner.size(); ++all) {
+        const CodePoint read = code_point_at(inner, at);
+        at = read.next;
+        if (is_digit(read.value)) ++digits;
+        if (is_lower(read.value) || is_arabic(read.value)) ++letters;
+        if (read.value == U'*' || read.value == 0x2020 || read.value == 0x2021 ||
+            read.value == 0xA7 || read.value == 0x2217 || read.value == 0xFF0A) {
+            ++signs;
+        }
+    }
+    if (digits == all && digits <= 3) return inner;
+    if (signs == all && signs <= 4) return inner;
+    if (digits == 0 && letters == all && letters <= 2) return inner;
+    return std::nullopt;
+}
+
+std::vector<std::string> note_marks(std::string_view raised) {
+    std::vector<std::string> out;
+    std::string part;
+    const auto finish = [&] {
+        if (part.empty()) return true;
+        auto mark = note_mark(part);
+        part.clear();
+        if (!mark) return false;
+        out.push_back(*mark);
+        return true;
+    };
+    for (std::size_t at = 0; at < raised.size();) {
+        const CodePoint read = code_point_at(raised, at);
+        at = read.next;
+        const bool separator = read.value == U',' || read.value == U'،' || read.value == U'、' ||
+                               read.value == U';' || is_space(read.value);
+        if (!separator) part += to_utf8(read.value);
+        const bool closes = read.value == U')' && part.size() > 2;
+        if ((separator || closes) && !finish()) return {};
+    }
+    if (!finish()) return {};
+    return out;
+}
+
+std::vector<FootnoteLine> take_footnotes(PageLines& page, double body_size, Reading reading) {
+    std::optional<std::size_t> first = zone_under_rule(page, body_size, reading);
+    std::size_t skip = 1;
+    if (!first) {
+        first = zone_by_size(page, body_size, reading);
+        skip = 0;
+    }
+    std::vector<FootnoteLine> out;
+    if (!first) return out;
+    for (std::size_t i = *first + skip; i < page.lines.size(); ++i) {
+        const Line& line = page.lines[i];
+        if (const auto lead = lead_of(line, reading)) {
+            out.push_back(without_lead(line, *lead, reading));
+        } else {
+            out.push_back({line, {}});
+        }
+    }
+    page.lines.resize(*first);
+    return out;
+}
+
+}  // namespace mea::layout

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extractors/paragraphs.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "pipeline/text.h"
+
+namespace mea::layout {
+namespace {
+
+constexpr double indent_pt = 5;         // a smaller shift is no indent
+constexpr double same_edge_pt = 3;
+constexpr double extra_space = 1.18;    // of the usual distance of lines: white above a paragraph
+constexpr double extra_space_pt = 1.5;
+constexpr double centred_by_pt = 4;
+
+bool same_size(const Line& a, const Line& b) {
+    return std::abs(a.size - b.size) <= std::max(0.8, 0.08 * std::max(a.size, b.size));
+}
+
+char32_t first_letter(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint read = code_point_at(text, at);
+        if (is_letter(read.value) || is_digit(read.value)) return read.value;
+        at = read.next;
+    }
+    return 0;
+}
+
+bool begins_lower(std::string_view text) { return is_lower(first_letter(text)); }
+
+double width_of_first_word(const Line& line) {
+    if (line.words.empty()) return 0;
+    const Word& word = line.right_to_left ? line.words.back() : line.words.front();
+    const char32_t first = word.text.empty() ? 0 : word.text.front();
+    if (is_unspaced(first)) return 1.2 * line.size;
+    return word.box.right - word.box.left;
+}
+
+class Joiner {
+public:
+    Joiner(const Measures& measures, const WordList& words) : measures_(measures), words_(words) {}
+
+    std::vector<Paragraph> run(const std::vector<FlowLine>& lines) {
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            if (!out_.empty() && continues(lines[i])) {
+                append(lines[i]);
+            } else {
+                begin(lines[i]);
+            }
+            last_ = &lines[i];
+        }
+        return std::move(out_);
+    }
+
+private:
+    void begin(const FlowLine& flow) {
+        Paragraph paragraph;
+        paragraph.kind = flow.kind;
+        paragraph.table = flow.table;
+        paragraph.column = flow.column;
+        paragraph.centred = flow.kind == LineKind::body && is_centred(flow);
+        if (flow.kind == LineKind::table) {
+            paragraph.lines.push_back(flow.line);
+            cells_ = flow.cells;
+            paragraph.text = joined_cells();
+        } else {
+            append_line(paragraph, flow.line, words_);
+        }
+        out_.push_back(std::move(paragraph));
+        advance_ = 0;
+    }
+
+    void append(const FlowLine& flow) {
+        Paragraph& paragraph = out_.back();
+        if (flow.kind == LineKind::table) {
+            cells_.resize(std::max(cells_.size(), flow.cells.size()));
+            for (std::size_t i = 0; i < flow.cells.size(); ++i) {
+                if (flow.cells[i].empty()) continue;
+                const Joint joint = joint_of(cells_[i], flow.cells[i], words_);
+                cells_[i].resize(cells_[i].size() - joint.drop);
+                cells_[i] += std::string(joint.separator) + flow.cells[i];
+            }
+            paragraph.lines.push_back(flow.line);
+            paragraph.text = joined_cells();
+            return;
+        }
+        if (flow.line.page == paragraph.lines.back().page) {
+            advance_ = flow.line.middle() - paragraph.lines.back().middle();
+        }
+        append_line(paragraph, flow.line, words_);
+    }
+
+    std::string joined_cells() const {
+        std::string text;
+        for (std::size_t i = 0; i < cells_.size(); ++i) text += (i == 0 ? "" : "\t") + cells_[i];
+        return text;
+    }
+
+    bool continues(const FlowLine& next) const {
+        const Paragraph& block = out_.back();
+        if (next.kind != block.kind || next.alone || last_->alone) return false;
+        if (next.kind == LineKind::table) return next.table == block.table && !next.row_begins;
+        if (next.kind == LineKind::toc) return false;
+        const Line& before = block.lines.back();
+        if (!same_size(before, next.line)) return false;
+        const bool same_place = next.column == last_->column &&
+                                next.line.page == before.page &&
+                                next.line.middle() > before.middle();
+        return same_place ? continues_below(block, next) : continues_elsewhere(block, next);
+    }
+
+    bool continues_below(const Paragraph& block, const FlowLine& next) const {
+        const Line& before = block.lines.back();
+        const Line& line = next.line;
+        const double advance = line.middle() - before.middle();
+        if (advance < 0.4 * line.size) return false;
+        if (advance > std::max(extra_space * usual_advance(line), usual_advance(line) + extra_space_pt)) {
+            return false;
+        }
+        const bool sentence_over = ends_sentence(before.text);
+        const double room = room_after(before, next);
+        const bool short_line = room > needed(line);
+        if (before.bold != line.bold && (short_line || sentence_over)) return false;
+        const bool centred = is_centred(next);
+        if (block.centred && centred) return continues_centred(before, next);
+        if (block.centred != centred && centred && short_line) return false;
+        if (begins_with_label(line.text)) {
+            if (sentence_over || short_line) return false;
+            return std::abs(line.start - later_start(block)) <= same_edge_pt;
+        }
+        if (short_line) return continues_short(before, next, room);
+        return continues_full(block, line, sentence_over);
+    }
+
+    // The line before leaves room for the next word: a paragraph's last line, or ragged type.
+    bool continues_short(const Line& before, const FlowLine& next, double room) const {
+        if (ends_sentence(before.text)) return false;
+        const double width = column_width(next);
+        if (begins_lower(next.line.text)) return room < 0.35 * width;
+        const char32_t first = first_letter(next.line.text);
+        const bool cased = is_upper(first);
+        if (cased) return false;
+        return room < std::max(0.08 * width, 2.5 * next.line.size);
+    }
+
+    bool continues_full(const Paragraph& block, const Line& line, bool sentence_over) const {
+        const double shift = line.start - later_start(block);
+        if (block.lines.size() >= 2) {
+            if (shift > indent_pt) return !sentence_over && begins_lower(line.text);
+            if (shift < -indent_pt) return !sentence_over && shift > -0.5 * line.size - indent_pt;
+            return true;
+        }
+        if (shift <= indent_pt) return true;
+        const bool labelled = begins_with_label(block.text);
+        return labelled || !sentence_over;
+    }
+
+    bool continues_centred(const Line& before, const FlowLine& next) const {
+        if (before.bold != next.line.bold || begins_with_label(next.line.text)) return false;
+        if (ends_sentence(before.text)) return false;
+        const double width = column_width(next);
+        const double used = before.end - before.start;
+        return used + needed(next.line) > 0.72 * width || begins_lower(next.line.text);
+    }
+
+    // Over the end of a page or a column.
+    bool continues_elsewhere(const Paragraph& block, const FlowLine& next) const {
+        const Line& before = block.lines.back();
+        const Line& line = next.line;
+        if (line.page > before.page + 1 || begins_with_label(line.text)) return false;
+        if (before.bold != line.bold && before.bold) return false;
+        const bool lower = begins_lower(line.text);
+        const bool sentence_over = ends_sentence(before.text);
+        if (block.centred || before.bold) return lower && !sentence_over;
+        const bool short_line = room_after(before, *last_) > needed(line);
+        if (short_line) return lower && !sentence_over;
+        const bool known_start = block.lines.size() >= 2;
+        const double shift = relative_start(line, next.column) -
+                             relative_start(known_start ? block.lines.back() : before, block.column);
+        if (sentence_over) {
+            const double first_shift = block.lines.front().start - before.start;
+            return known_start && std::abs(first_shift) > indent_pt &&
+                   std::abs(shift) <= same_edge_pt;
+        }
+        return lower || !known_start || std::abs(shift) <= indent_pt;
+    }
+
+    double relative_start(const Line& line, int column) const {
+        const auto found = measures_.column_start.find(column);
+        return line.start - (found == measures_.column_start.end() ? 0 : found->second);
+    }
+
+    // Where later lines of a block begin; of its only line when there is no other.
+    static double later_start(const Paragraph& block) { return block.lines.back().start; }
+
+    double usual_advance(const Line& line) const {
+        const auto found = measures_.advance.find(std::lround(line.size * 10));
+        const double usual = found == measures_.advance.end() ? 1.3 * line.size : found->second;
+        if (advance_ <= 0) return usual;
+        return std::min(advance_, 1.6 * usual);
+    }
+
+    double column_end(int column) const {
+        const auto found = measures_.column_end.find(column);
+        return found == measures_.column_end.end() ? 0 : found->second;
+    }
+
+    double column_width(const FlowLine& flow) const {
+        const auto found = measures_.column_start.find(flow.column);
+        const double start = found == measures_.column_start.end() ? 0 : found->second;
+        return std::max(1.0, column_end(flow.column) - start);
+    }
+
+    double room_after(const Line& before, const FlowLine& next) const {
+        double limit = column_end(next.column);
+        // narrower paragraphs: two lines of the block that end together show where they end
+        const std::vector<Line>& lines = out_.back().lines;
+        if (lines.size() >= 3) {
+            double widest = 0;
+            for (const Line& line : lines) widest = std::max(widest, line.end);
+            const auto together =
+                std::count_if(lines.begin(), lines.end(),
+                              [&](const Line& line) { return widest - line.end < 1.5; });
+            if (together >= 2) limit = widest;
+        }
+        return limit - before.end;
+    }
+
+    static double needed(const Line& line) {
+        const char32_t first = line.text.empty() ? 0 : code_point_at(line.text, 0).value;
+        const double slack = is_unspaced(first) ? 1.3 : 0.75;
+        return width_of_first_word(line) + slack * line.size;
+    }
+
+    bool is_centred(const FlowLine& flow) const {
+        const auto start = measures_.column_start.find(flow.column);
+        if (start == measures_.column_start.end()) return false;
+        const double left = flow.line.start - start->second;
+        const double right = column_end(flow.column) - flow.line.end;
+        return left > 3 * flow.line.size && right > 2 * flow.line.size &&
+               std::abs(left - right) <= std::max(centred_by_pt, 0.04 * (left + right));
+    }
+
+    const Measures& measures_;
+    const WordList& words_;
+    std::vector<Paragraph> out_;
+    std::vector<std::string> cells_;
+    const FlowLine* last_ = nullptr;
+    double advance_ = 0;
+};
+
+// The value below which `share` of the values lie.
+double quantile(std::vector<double> values, double share) {
+    if (values.empty()) return 0;
+    std::sort(values.begin(), values.end());
+    const auto last = static_cast<double>(values.size() - 1);
+    return values[static_cast<std::size_t>(std::lround(share * last))];
+}
+
+// The outermost edge at which several lines stand.
+double common_edge(const std::vector<double>& values, bool outermost_high) {
+    std::map<long, std::size_t> count;  // by 2 points
+    for (const double value : values) ++count[std::lround(value / 2)];
+    const std::size_t enough = std::max<std::size_t>(2, values.size() / 12);
+    double found = quantile(values, outermost_high ? 0.95 : 0.05);
+    bool any = false;
+    for (const auto& [edge, lines] : count) {
+        const auto near = count.find(edge + 1);
+        const std::size_t all = lines + (near == count.end() ? 0 : near->second);
+        if (all < enough) continue;
+        const double value = static_cast<double>(edge) * 2 + 1;
+        if (outermost_high || !any) found = value;
+        any = true;
+    }
+    return found;
+}
+
+}  // namespace
+
+Measures measure(const std::vector<FlowLine>& lines) {
+    Measures out;
+    std::map<long, std::size_t> letters;
+    std::map<long, std::map<long, std::size_t>> advances;
+    std::map<int, std::vector<double>> starts;
+    std::map<int, std::vector<double>> ends;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Line& line = lines[i].line;
+        if (lines[i].kind != LineKind::body || lines[i].alone) continue;
+        letters[std::lround(line.size * 10)] += line.text.size();
+        starts[lines[i].column].push_back(line.start);
+        ends[lines[i].column].push_back(line.end);
+        if (i == 0 || lines[i - 1].line.page != line.page) continue;
+        const double advance = line.middle() - lines[i - 1].line.middle();
+        if (!same_size(lines[i - 1].line, line) || advance < 0.5 * line.size) continue;
+        if (advance < 2.6 * line.size) {
+            ++advances[std::lround(line.size * 10)][std::lround(advance * 2)];
+        }
+    }
+    std::size_t most = 0;
+    for (const auto& [size, count] : letters) {
+        if (count > most) {
+            most = count;
+            out.body_size = static_cast<double>(size) / 10;
+        }
+    }
+    for (const auto& [size, histogram] : advances) {
+        std::size_t best = 0;
+        for (const auto& [half_points, count] : histogram) {
+            const auto next = histogram.find(half_points + 1);
+            const std::size_t all = count + (next == histogram.end() ? 0 : next->second);
+            if (all > best) {
+                best = all;
+                const bool upper = next != histogram.end() && next->second > count;
+                out.advance[size] = static_cast<double>(half_points + (upper ? 1 : 0)) / 2;
+            }
+        }
+    }
+    std::vector<double> all_starts;
+    std::vector<double> all_ends;
+    for (const auto& [column, values] : starts) {
+        all_starts.insert(all_starts.end(), values.begin(), values.end());
+    }
+    for (const auto& [column, values] : ends) {
+        all_ends.insert(all_ends.end(), values.begin(), values.end());
+    }
+    for (const auto& [column, values] : starts) {
+        const bool few = values.size() < 8;
+        out.column_start[column] = common_edge(few ? all_starts : values, false);
+        out.column_end[column] = common_edge(few ? all_ends : ends[column], true);
+    }
+    return out;
+}
+
+std::vector<Paragraph> find_paragraphs(const std::vector<FlowLine>& lines, const Measures& measures,
+                                       const WordList& words) {
+    return Joiner(measures, words).run(lines);
+}
+
+void append_line(Paragraph& paragraph, const Line& line, const WordList& words) {
+    const Joint joint = joint_of(paragraph.text, line.text, words);
+    paragraph.text.resize(paragraph.text.size() - joint.drop);
+    paragraph.text += joint.separator;
+    const std::size_t shift = paragraph.text.size();
+    paragraph.text += line.text;
+    for (Raised raised : line.raised) {
+        raised.range = {raised.range.begin + shift, raised.range.end + shift};
+        paragraph.raised.push_back(std::move(raised));
+    }
+    paragraph.lines.push_back(line);
+}
+
+}  // namespace mea::layout
