@@ -33,11 +33,16 @@ Form form_of(char32_t value) {
     const bool forms_b = value >= 0xFE70 && value <= 0xFEFC;
     if (!forms_a && !forms_b) return Form::none;
     switch (u_getIntPropertyValue(static_cast<UChar32>(value), UCHAR_DECOMPOSITION_TYPE)) {
-        case U_DT_INITIAL: return Form::initial;
-        case U_DT_MEDIAL: return Form::medial;
-        case U_DT_FINAL: return Form::final_form;
-        case U_DT_ISOLATED: return Form::isolated;
-        default: return Form::none;
+        case U_DT_INITIAL:
+            return Form::initial;
+        case U_DT_MEDIAL:
+            return Form::medial;
+        case U_DT_FINAL:
+            return Form::final_form;
+        case U_DT_ISOLATED:
+            return Form::isolated;
+        default:
+            return Form::none;
     }
 }
 
@@ -64,6 +69,38 @@ Units to_units(std::u32string_view printed) {
     return out;
 }
 
+bool is_core(char32_t value) { return is_letter(value) || is_digit(value); }
+
+// A symbol such as "ISBA/19/C/17" is one thing whatever its numbers stand beside: each word that
+// holds a Latin letter is shown to ICU as Latin letters throughout, punctuation at its ends apart.
+std::u32string with_whole_symbols(std::u32string_view printed) {
+    std::u32string out(printed);
+    for (std::size_t at = 0; at < out.size();) {
+        if (is_space(out[at]) || is_right_to_left(out[at])) {
+            ++at;
+            continue;
+        }
+        std::size_t end = at;
+        bool latin = false;
+        while (end < out.size() && !is_space(out[end]) && !is_right_to_left(out[end])) {
+            latin = latin || is_latin(out[end]);
+            ++end;
+        }
+        std::size_t first = at;
+        std::size_t last = end;
+        while (first < last && !is_core(out[first])) ++first;
+        while (last > first && !is_core(out[last - 1])) --last;
+        const bool marks = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(first),
+                                       out.begin() + static_cast<std::ptrdiff_t>(last), is_mark);
+        if (latin && !marks) {
+            std::fill(out.begin() + static_cast<std::ptrdiff_t>(first),
+                      out.begin() + static_cast<std::ptrdiff_t>(last), U'a');
+        }
+        at = end;
+    }
+    return out;
+}
+
 // Appends printed[first, last) turned round, each base still followed by its marks.
 void append_turned(std::vector<Placed>& out, std::u32string_view printed, Range run, bool mirror) {
     std::size_t end = run.end;
@@ -72,8 +109,8 @@ void append_turned(std::vector<Placed>& out, std::u32string_view printed, Range 
         while (base > run.begin && is_mark(printed[base])) --base;
         for (std::size_t i = base; i < end; ++i) {
             const char32_t value = printed[i];
-            const UChar32 turned = mirror ? u_charMirror(static_cast<UChar32>(value))
-                                          : static_cast<UChar32>(value);
+            const UChar32 turned =
+                mirror ? u_charMirror(static_cast<UChar32>(value)) : static_cast<UChar32>(value);
             out.push_back({static_cast<char32_t>(turned), i});
         }
         end = base;
@@ -90,7 +127,7 @@ bool is_right_to_left(char32_t value) {
 std::vector<Placed> logical_order(std::u32string_view printed, Turning turning) {
     std::vector<Placed> out;
     out.reserve(printed.size());
-    const Units units = to_units(printed);
+    const Units units = to_units(with_whole_symbols(printed));
     UErrorCode status = U_ZERO_ERROR;
     const auto size = static_cast<std::int32_t>(units.text.size());
     const std::unique_ptr<UBiDi, BidiCloser> bidi(ubidi_openSized(size, 0, &status));
@@ -102,8 +139,7 @@ std::vector<Placed> logical_order(std::u32string_view printed, Turning turning) 
         for (std::int32_t i = 0; U_SUCCESS(status) && i < runs; ++i) {
             std::int32_t start = 0;
             std::int32_t length = 0;
-            const UBiDiDirection direction =
-                ubidi_getVisualRun(bidi.get(), i, &start, &length);
+            const UBiDiDirection direction = ubidi_getVisualRun(bidi.get(), i, &start, &length);
             if (length <= 0) continue;
             const Range run{units.index.at(static_cast<std::size_t>(start)),
                             units.index.at(static_cast<std::size_t>(start + length - 1)) + 1};
@@ -137,8 +173,8 @@ void mend_ligatures(std::vector<Placed>& text) {
             continue;
         }
         if (is_mark(text[i].value)) continue;
-        joined = form == Form::initial || form == Form::medial ||
-                 (text[i].value == tatweel && joined);
+        joined =
+            form == Form::initial || form == Form::medial || (text[i].value == tatweel && joined);
     }
 }
 

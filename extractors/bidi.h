@@ -8,8 +8,8 @@
 
 // Printed order → logical order, and glyph forms → letters.
 //
-// A page holds glyphs from left to right. Arabic text is the reverse of that, with numbers and Latin
-// words inside still left to right: ICU's inverse of the bidirectional algorithm
+// A page holds glyphs from left to right. Arabic text is the reverse of that, with numbers and
+// Latin words inside still left to right: ICU's inverse of the bidirectional algorithm
 // (UBIDI_REORDER_INVERSE_LIKE_DIRECT) finds the logical order. Brackets are mirrored where a run is
 // turned round. Combining marks must stand after their base in the input; they stay after it.
 //
@@ -29,9 +29,9 @@ struct Turning {
 
 std::vector<Placed> logical_order(std::u32string_view printed, Turning turning);
 
-// A ligature glyph whose letters were stored in reading order inside a printed line is reversed with
-// the rest by logical_order(). Contextual forms show it: medial letters before an initial one cannot
-// join. Such groups are turned back: "ﺍ ﺠ ﻤ ﻟ ﻠ ﺲ" → "ﺍ ﻟ ﻤ ﺠ ﻠ ﺲ".
+// A ligature glyph whose letters were stored in reading order inside a printed line is reversed
+// with the rest by logical_order(). Contextual forms show it: medial letters before an initial one
+// cannot join. Such groups are turned back: "ﺍ ﺠ ﻤ ﻟ ﻠ ﺲ" → "ﺍ ﻟ ﻤ ﺠ ﻠ ﺲ".
 void mend_ligatures(std::vector<Placed>& text);
 
 // The letters of a presentation form (U+FB00–FB06, U+FB50–FDFF, U+FE70–FEFC); others as they are.

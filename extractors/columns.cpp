@@ -10,11 +10,11 @@
 namespace mea::layout {
 namespace {
 
-constexpr double masthead_share = 0.36;      // of the first page's height
+constexpr double masthead_share = 0.36;  // of the first page's height
 constexpr double masthead_gap_em = 2.6;
-constexpr double gutter_pt = 9;              // between columns of text, at least
-constexpr std::size_t column_rows = 10;      // rows with words on both sides, at least
-constexpr std::size_t column_letters = 16;   // a row of a column holds on average, at least
+constexpr double gutter_pt = 9;             // between columns of text, at least
+constexpr std::size_t column_rows = 10;     // rows with words on both sides, at least
+constexpr std::size_t column_letters = 16;  // a row of a column holds on average, at least
 
 std::size_t letters_in(const Line& line, double left, double right) {
     std::size_t count = 0;
@@ -33,10 +33,6 @@ bool crosses(const Line& line, double x) {
         if (word.box.left >= x) after = std::min(after, word.box.left);
     }
     return after - before < gutter_pt;
-}
-
-bool on_both_sides(const Line& line, double x) {
-    return line.words.front().box.left < x && line.box.right > x;
 }
 
 struct Sides {

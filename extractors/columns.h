@@ -6,8 +6,8 @@
 #include "extractors/page_furniture.h"
 #include "extractors/paragraphs.h"
 
-// The reading order of a page's lines: the parts of the masthead one by one, two columns of text one
-// after the other, everything else from top to bottom.
+// The reading order of a page's lines: the parts of the masthead one by one, two columns of text
+// one after the other, everything else from top to bottom.
 //
 // Pure and thread-safe.
 

@@ -22,6 +22,7 @@ bool is_rule(const Line& line) {
 struct Lead {
     std::size_t words = 0;
     std::string mark;
+    bool raised = false;
 };
 
 // The words of a line in the direction of reading.
@@ -45,19 +46,19 @@ std::optional<Lead> lead_of(const Line& line, Reading reading) {
     };
     if (raised > 0 && raised < order.size()) {
         const Line lead = cut(raised);
-        if (auto mark = note_mark(squeeze(lead.text))) return Lead{raised, *mark};
+        if (auto mark = note_mark(squeeze(lead.text))) return Lead{raised, *mark, true};
         return std::nullopt;
     }
     for (std::size_t count = 1; count <= 3 && count < order.size(); ++count) {
         const Word& last = line.words[order[count - 1]];
         const Word& next = line.words[order[count]];
-        const double gap = line.right_to_left ? last.box.left - next.box.right
-                                              : next.box.left - last.box.right;
+        const double gap =
+            line.right_to_left ? last.box.left - next.box.right : next.box.left - last.box.right;
         if (gap < 0.1 * line.size) continue;
         const Line lead = cut(count);
         const auto mark = note_mark(squeeze(lead.text));
         const bool letter = mark && is_letter(code_point_at(*mark, 0).value);
-        if (mark && (!letter || gap > 0.5 * line.size)) return Lead{count, *mark};
+        if (mark && (!letter || gap > 0.5 * line.size)) return Lead{count, *mark, false};
         return std::nullopt;
     }
     return std::nullopt;
@@ -178,9 +179,12 @@ std::vector<FootnoteLine> take_footnotes(PageLines& page, double body_size, Read
     }
     std::vector<FootnoteLine> out;
     if (!first) return out;
+    bool any_raised = false;  // then a number at a line's start is only a number
     for (std::size_t i = *first + skip; i < page.lines.size(); ++i) {
         const Line& line = page.lines[i];
-        if (const auto lead = lead_of(line, reading)) {
+        const auto lead = lead_of(line, reading);
+        any_raised = any_raised || (lead && lead->raised);
+        if (lead && (lead->raised || !any_raised)) {
             out.push_back(without_lead(line, *lead, reading));
         } else {
             out.push_back({line, {}});

@@ -8,21 +8,21 @@
 
 #include "extractors/page_furniture.h"
 
-// Notes at the foot of a page (CONVENTIONS §5.6): under a printed rule ("_____") or as the last lines
-// of the page in smaller letters, each beginning with its mark. A zone without a mark continues the
-// last note of the page before.
+// Notes at the foot of a page (CONVENTIONS §5.6): under a printed rule ("_____") or as the last
+// lines of the page in smaller letters, each beginning with its mark. A zone without a mark
+// continues the last note of the page before.
 //
 // Pure and thread-safe.
 
 namespace mea::layout {
 
 struct FootnoteLine {
-    Line line;                 // without the mark
-    std::string mark;          // "3", "a", "*" where a note begins; empty in its later lines
+    Line line;         // without the mark
+    std::string mark;  // "3", "a", "*" where a note begins; empty in its later lines
 };
 
-// Takes the note zone (and the rule above it) out of a page. `body_size` is the size of most letters
-// of the document. Empty when the page has none.
+// Takes the note zone (and the rule above it) out of a page. `body_size` is the size of most
+// letters of the document. Empty when the page has none.
 std::vector<FootnoteLine> take_footnotes(PageLines& page, double body_size, Reading reading);
 
 // "(١)" → "١", "3/" → "3"; nothing when the text is no mark of a note: digits, one or two letters,

@@ -48,7 +48,9 @@ bool take_ordinal(Reader& in) {
     const auto han = [](char32_t c) { return han_numerals.find(c) != std::u32string_view::npos; };
     if (take_run(in, han, 4) > 0) return true;
     in.at = begin;
-    const auto roman = [](char32_t c) { return roman_letters.find(c) != std::u32string_view::npos; };
+    const auto roman = [](char32_t c) {
+        return roman_letters.find(c) != std::u32string_view::npos;
+    };
     const std::size_t romans = take_run(in, roman, 6);
     if (romans > 0 && !is_letter(in.peek())) return true;
     in.at = begin;
@@ -102,8 +104,12 @@ bool begins_with_label(std::string_view text) {
         }
     }
     if (digits && in.take_any(U"Ａ")) return true;
-    const bool inner_number = in.at > 3 && text.substr(0, in.at).find('.') != std::string_view::npos;
-    if (inner_number && in.peek() == U' ') return true;
+    const bool inner_number = text.substr(0, in.at).find('.') != std::string_view::npos;
+    if (inner_number && in.peek() == U' ') {
+        Reader after = in;
+        while (after.peek() == U' ') after.take();
+        return is_letter(after.peek()) && !is_lower(after.peek());  // not "1.5 per cent"
+    }
     while (in.peek() == U' ' && digits && in.at + 1 < text.size() &&
            (text[in.at + 1] == '-' || text.compare(in.at + 1, 3, "–") == 0)) {
         in.take();

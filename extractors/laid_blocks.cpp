@@ -29,17 +29,19 @@ Box union_of(const std::vector<Line>& lines, int page) {
 double common_size(const std::vector<Line>& lines) {
     std::map<long, std::size_t> letters;
     for (const Line& line : lines) letters[std::lround(line.size * 10)] += line.text.size();
-    const auto best = std::max_element(letters.begin(), letters.end(), [](auto& a, auto& b) {
-        return a.second < b.second;
-    });
+    const auto best = std::max_element(letters.begin(), letters.end(),
+                                       [](auto& a, auto& b) { return a.second < b.second; });
     return best == letters.end() ? 0 : static_cast<double>(best->first) / 10;
 }
 
 BlockKind kind_of(const Paragraph& paragraph) {
     switch (paragraph.kind) {
-        case LineKind::table: return BlockKind::table_row;
-        case LineKind::toc: return BlockKind::toc;
-        case LineKind::body: break;
+        case LineKind::table:
+            return BlockKind::table_row;
+        case LineKind::toc:
+            return BlockKind::toc;
+        case LineKind::body:
+            break;
     }
     return BlockKind::text;
 }
@@ -56,8 +58,8 @@ Block block_of(const Paragraph& paragraph) {
     block.bold = std::all_of(lines.begin(), lines.end(), [](const Line& l) { return l.bold; });
     block.italic = std::all_of(lines.begin(), lines.end(), [](const Line& l) { return l.italic; });
     block.centred = paragraph.centred;
-    block.right_to_left = std::any_of(lines.begin(), lines.end(),
-                                      [](const Line& l) { return l.right_to_left; });
+    block.right_to_left =
+        std::any_of(lines.begin(), lines.end(), [](const Line& l) { return l.right_to_left; });
     block.indent = lines.size() > 1 ? lines[1].start : lines.front().start;
     block.first_line = lines.front().start - block.indent;
     return block;
@@ -134,8 +136,8 @@ private:
         for (const Called& call : calls_of(paragraph)) {
             text += slice(paragraph.text, {done, call.range.begin});
             done = std::max(done, call.range.end);
-            const bool space_before = text.empty() || text.back() == ' ';
-            if (space_before && done < paragraph.text.size() && paragraph.text[done] == ' ') ++done;
+            const bool space_after = done < paragraph.text.size() && paragraph.text[done] == ' ';
+            if (space_after && !text.empty() && text.back() == ' ') text.pop_back();
             for (const auto& [mark, note] : call.notes) {
                 references.push_back({text.size(), unknown, mark});
                 called.push_back(note);

@@ -20,21 +20,24 @@ bool is_mark(char32_t value) {
     return u_charType(static_cast<UChar32>(value)) == U_NON_SPACING_MARK;
 }
 
+bool is_arabic_mark(char32_t value) {
+    return (value >= 0x610 && value <= 0x61A) || (value >= 0x64B && value <= 0x65F) ||
+           value == 0x670;
+}
+
 struct Glyph {
     char32_t value = 0;
     double left = 0;
     double right = 0;
     bool raised = false;
+    bool loose = false;  // a mark whose letter is still to be found
 };
 
-struct Printed {  // a line before its letters are put in logical order
-    std::vector<Glyph> glyphs;
-    std::u32string text;
-};
-
+// Inside a word, marks are printed before the letter they belong to; they are put after it.
 void append_word(std::vector<Glyph>& out, const Word& word, bool raised) {
     const double width = word.box.right - word.box.left;
     const auto count = static_cast<double>(word.text.size());
+    std::vector<Glyph> marks;
     for (std::size_t i = 0; i < word.text.size(); ++i) {
         const auto at = static_cast<double>(i);
         double left = word.box.left + width * at / count;
@@ -43,7 +46,18 @@ void append_word(std::vector<Glyph>& out, const Word& word, bool raised) {
             left = word.edges[i];
             right = i + 1 < word.edges.size() ? word.edges[i + 1] : word.box.right;
         }
-        out.push_back({word.text[i], left, std::max(left, right), raised});
+        const Glyph glyph{word.text[i], left, std::max(left, right), raised, false};
+        if (is_mark(glyph.value) && is_arabic_mark(glyph.value)) {
+            marks.push_back(glyph);
+            continue;
+        }
+        out.push_back(glyph);
+        out.insert(out.end(), marks.begin(), marks.end());
+        marks.clear();
+    }
+    for (Glyph& mark : marks) {
+        mark.loose = true;
+        out.push_back(mark);
     }
 }
 
@@ -61,7 +75,7 @@ bool needs_space(const Word& before, const Word& after, double gap) {
 void attach_marks(std::vector<Glyph>& glyphs) {
     std::vector<Glyph> marks;
     std::vector<Glyph> bases;
-    for (const Glyph& glyph : glyphs) (is_mark(glyph.value) ? marks : bases).push_back(glyph);
+    for (const Glyph& glyph : glyphs) (glyph.loose ? marks : bases).push_back(glyph);
     if (marks.empty() || bases.empty()) return;
     std::vector<std::vector<Glyph>> over(bases.size());
     for (const Glyph& mark : marks) {
@@ -70,8 +84,7 @@ void attach_marks(std::vector<Glyph>& glyphs) {
         double best_distance = 1e9;
         for (std::size_t i = 0; i < bases.size(); ++i) {
             if (!is_letter(bases[i].value)) continue;
-            const double outside =
-                std::max({bases[i].left - middle, middle - bases[i].right, 0.0});
+            const double outside = std::max({bases[i].left - middle, middle - bases[i].right, 0.0});
             if (outside < best_distance) {
                 best_distance = outside;
                 best = i;
@@ -84,6 +97,7 @@ void attach_marks(std::vector<Glyph>& glyphs) {
         glyphs.push_back(bases[i]);
         for (Glyph mark : over[i]) {
             mark.raised = bases[i].raised;
+            mark.loose = false;
             glyphs.push_back(mark);
         }
     }
@@ -98,7 +112,8 @@ std::vector<Glyph> glyphs_of(const Line& line) {
         const bool lone_mark = std::all_of(word.text.begin(), word.text.end(), is_mark);
         const bool raised = is_raised(word, line);
         if (before && !lone_mark && needs_space(*before, word, word.box.left - right)) {
-            out.push_back({U' ', right, word.box.left, raised && is_raised(*before, line)});
+            const bool inside = raised && is_raised(*before, line);
+            out.push_back({U' ', right, word.box.left, inside, false});
         }
         any_mark = any_mark || std::any_of(word.text.begin(), word.text.end(), is_mark);
         append_word(out, word, raised);
@@ -255,7 +270,8 @@ Joint joint_of(std::string_view before, std::string_view after, const WordList& 
     const std::string bare = inner == std::string::npos ? head : head.substr(inner + 1);
     if (words.has(bare + tail) || words.has_compound(head + tail)) return {"", size};
     if (!is_lower(first.value)) return {"", 0};
-    const bool both_words = words.has(bare) && words.has(tail) && bare.size() > 3 && tail.size() > 3;
+    const bool both_words =
+        words.has(bare) && words.has(tail) && bare.size() > 3 && tail.size() > 3;
     return {"", both_words ? 0 : size};
 }
 

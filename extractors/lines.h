@@ -12,10 +12,10 @@
 // points from the top left corner of the page. A page's words may come in any order; inside a word
 // the characters stand as printed, left to right (so Arabic letters are in reverse order).
 //
-// A Line is what stands on one baseline: raised note marks and small capitals belong to it. Its text
-// is logical (bidi.h), with spaces where the gaps between words are wide enough and none between Han
-// characters. Distances along the line are measured in the direction of reading: `start` is the
-// distance of the first letter from the edge of the page where reading begins.
+// A Line is what stands on one baseline: raised note marks and small capitals belong to it. Its
+// text is logical (bidi.h), with spaces where the gaps between words are wide enough and none
+// between Han characters. Distances along the line are measured in the direction of reading:
+// `start` is the distance of the first letter from the edge of the page where reading begins.
 //
 // Everything here is a plain value; functions are pure and thread-safe.
 
@@ -25,36 +25,36 @@ struct Word {
     std::u32string text;
     std::vector<double> edges;  // left edge of each character; may be empty (then spread evenly)
     Box box;
-    double size = 0;            // points
+    double size = 0;  // points
     bool bold = false;
     bool italic = false;
     bool space_after = false;
 };
 
 struct PageWords {
-    int number = 0;             // from 1
+    int number = 0;  // from 1
     double width = 0;
     double height = 0;
-    std::string label;          // as the file numbers it: "iv"; may be empty
+    std::string label;  // as the file numbers it: "iv"; may be empty
     std::vector<Word> words;
 };
 
-struct Raised {                 // a superscript inside Line::text: a note mark, an ordinal, a power
+struct Raised {  // a superscript inside Line::text: a note mark, an ordinal, a power
     Range range;
-    std::string text;           // without white space
+    std::string text;  // without white space
 };
 
 struct Line {
     int page = 0;
     double page_width = 0;
-    std::vector<Word> words;    // by left edge
-    Box box;                    // of the words of full size
-    double size = 0;            // points, of most letters
-    bool bold = false;          // nearly all letters
+    std::vector<Word> words;  // by left edge
+    Box box;                  // of the words of full size
+    double size = 0;          // points, of most letters
+    bool bold = false;        // nearly all letters
     bool italic = false;
     bool right_to_left = false;
-    double start = 0;           // from the edge where reading begins to the first letter
-    double end = 0;             // from the same edge to the last letter
+    double start = 0;  // from the edge where reading begins to the first letter
+    double end = 0;    // from the same edge to the last letter
     std::string text;
     std::vector<Raised> raised;
 

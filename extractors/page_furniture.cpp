@@ -13,59 +13,56 @@
 namespace mea::layout {
 namespace {
 
-constexpr double zone_share = 0.16;      // of the page's height, at the top and at the bottom
-constexpr std::size_t zone_lines = 5;    // at most, in each zone
+constexpr double zone_share = 0.16;    // of the page's height, at the top and at the bottom
+constexpr std::size_t zone_lines = 5;  // at most, in each zone
 constexpr double same_height_pt = 4;
-constexpr double piece_gap_em = 2.5;     // parts of a running head stand at least so far apart
-constexpr double set_off_em = 1.2;       // white between a running head and the body
+constexpr double piece_gap_em = 2.5;  // parts of a running head stand at least so far apart
+constexpr double set_off_em = 1.2;    // white between a running head and the body
 
 struct Piece {
-    std::size_t page = 0;    // index
-    std::size_t line = 0;    // index in its page
-    std::size_t first = 0;   // words [first, last)
+    std::size_t page = 0;   // index
+    std::size_t line = 0;   // index in its page
+    std::size_t first = 0;  // words [first, last)
     std::size_t last = 0;
     bool top = true;
     std::size_t from_edge = 0;  // 0 for the outermost line
-    double height = 0;       // distance of its middle from the top of the page
+    double height = 0;          // distance of its middle from the top of the page
     double size = 0;
-    std::string key;         // lower case, numbers as '#', no white space
+    std::string key;    // lower case, numbers as '#', no white space
+    std::string words;  // the same with its numbers
     std::optional<long> number;
     bool furniture = false;
-    bool counts = false;     // a page number
+    bool counts = false;  // a page number
 };
 
 struct Key {
     std::string text;
+    std::string words;
+    std::optional<long> last_number;
     std::optional<long> first_number;
-    std::size_t letters = 0;
 };
 
 Key key_of(std::string_view text) {
     Key out;
-    long number = 0;
     bool in_number = false;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint read = code_point_at(text, at);
         at = read.next;
         if (is_space(read.value)) continue;
         if (is_digit(read.value)) {
-            if (!in_number) {
-                out.text += '#';
-                number = 0;
+            const long before = in_number ? out.last_number.value_or(0) : 0;
+            if (!in_number) out.text += '#';
+            out.last_number = std::min(before * 10 + digit_value(read.value), 1'000'000L);
+            if (std::count(out.text.begin(), out.text.end(), '#') == 1) {
+                out.first_number = out.last_number;
             }
-            in_number = true;
-            number = std::min(number * 10 + digit_value(read.value), 1'000'000L);
-            if (!out.first_number || out.text.find('#') == out.text.size() - 1) {
-                out.first_number = number;
-            }
-            continue;
+            out.words += static_cast<char>('0' + digit_value(read.value));
+        } else {
+            const bool capital = read.value >= 'A' && read.value <= 'Z';
+            out.text += to_utf8(capital ? read.value + 32 : read.value);
+            out.words += to_utf8(capital ? read.value + 32 : read.value);
         }
-        in_number = false;
-        if (is_letter(read.value)) ++out.letters;
-        const char32_t lower = read.value < 0x80 && read.value >= 'A' && read.value <= 'Z'
-                                   ? read.value + 32
-                                   : read.value;
-        out.text += to_utf8(lower);
+        in_number = is_digit(read.value);
     }
     return out;
 }
@@ -74,30 +71,30 @@ Key key_of(std::string_view text) {
 bool looks_like_page_number(const Key& key) {
     if (!key.first_number) return false;
     static const std::set<std::string> shapes = {
-        "#",      "#/#",       "-#-",      "–#–",     "—#—",     "page#",   "página#",
-        "стр.#",  "第#页",     "الصفحة#",   "صفحة#",   "[#]",     "(#)",     "#|page",
-        "#page",  "page#of#",  "page#/#",  "p.#",     "|#",      "#|",      "страница#",
-        "pág.#",  "#of#",      "-#",       "#-",      "page|#",  "pagina#", "第#页共#页"};
+        "#",     "#/#",      "-#-",     "–#–",   "—#—",    "page#",   "página#",
+        "стр.#", "第#页",    "الصفحة#", "صفحة#", "[#]",    "(#)",     "#|page",
+        "#page", "page#of#", "page#/#", "p.#",   "|#",     "#|",      "страница#",
+        "pág.#", "#of#",     "-#",      "#-",    "page|#", "pagina#", "第#页共#页"};
     return shapes.count(key.text) > 0;
 }
 
 bool looks_like_job_number(std::string_view text) {
     const std::string plain = squeeze(text);
-    std::size_t at = 0;
-    if (!plain.empty() && plain[0] == '*') {
-        return plain.size() >= 8 && plain.back() == '*';
+    if (plain.size() < 7 || plain.size() > 48) return false;
+    if (plain.front() == '*' && plain.back() == '*') return true;
+    std::size_t digits = 0;  // seven in a row, a hyphen after two: 26-04950, K1502472, GE.15-15450
+    for (std::size_t i = 0; i <= plain.size(); ++i) {
+        const bool digit = i < plain.size() && plain[i] >= '0' && plain[i] <= '9';
+        if (digit) {
+            ++digits;
+        } else if (i < plain.size() && plain[i] == '-' && digits == 2) {
+            continue;
+        } else {
+            if (digits == 7) return true;
+            digits = 0;
+        }
     }
-    while (at < plain.size() && at < 3 &&
-           ((plain[at] >= 'A' && plain[at] <= 'Z') || (plain[at] >= 'a' && plain[at] <= 'z'))) {
-        ++at;
-    }
-    if (at < plain.size() && plain[at] == '.') ++at;
-    std::size_t digits = 0;
-    while (at < plain.size() && ((plain[at] >= '0' && plain[at] <= '9') || plain[at] == '-')) {
-        if (plain[at] != '-') ++digits;
-        ++at;
-    }
-    return digits == 7 && plain.size() < 40;
+    return false;
 }
 
 class Search {
@@ -150,7 +147,8 @@ private:
             piece.size = part.size;
             piece.key = key.text;
             piece.counts = looks_like_page_number(key);
-            piece.number = key.first_number;
+            piece.number = piece.counts ? key.first_number : key.last_number;
+            piece.words = key.words;
             pieces_.push_back(piece);
             first = cut;
         }
@@ -160,7 +158,8 @@ private:
     void mark_repeated() {
         std::map<std::pair<bool, std::string>, std::vector<Piece*>> groups;
         for (Piece& piece : pieces_) {
-            if (piece.key.size() >= 2 || piece.counts) groups[{piece.top, piece.key}].push_back(&piece);
+            if (piece.key.size() >= 2 || piece.counts)
+                groups[{piece.top, piece.key}].push_back(&piece);
         }
         const std::size_t enough = pages_.size() >= 6 ? 3 : 2;
         for (auto& [key, group] : groups) {
@@ -168,13 +167,19 @@ private:
             for (Piece* piece : group) {
                 std::set<std::size_t> at_height;
                 for (const Piece* other : group) {
-                    if (std::abs(other->height - piece->height) <= same_height_pt) {
+                    const bool same = other->words == piece->words || counts_along(*piece, *other);
+                    if (same && std::abs(other->height - piece->height) <= same_height_pt) {
                         at_height.insert(other->page);
                     }
                 }
                 if (at_height.size() >= enough) piece->furniture = true;
             }
         }
+    }
+
+    // "UNEP/CBD/COP/5 Page 3" and "… Page 4" on the page after
+    bool counts_along(const Piece& a, const Piece& b) const {
+        return a.number && b.number && a.page != b.page && offset(a) == offset(b);
     }
 
     // Numbers that count with the pages.
@@ -262,9 +267,7 @@ private:
         }
     }
 
-    const Line& line_of(const Piece& piece) const {
-        return pages_[piece.page].lines[piece.line];
-    }
+    const Line& line_of(const Piece& piece) const { return pages_[piece.page].lines[piece.line]; }
 
     bool is_set_off(const Piece& piece) const {
         const std::vector<Line>& lines = pages_[piece.page].lines;

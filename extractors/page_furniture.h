@@ -12,16 +12,18 @@
 //  * it is a number that counts with the pages ("3", "3/50", "- 3 -", "Page 3", "第3页"), or
 //  * it stands, set off from the body, at the height where other pages have a running head, or
 //  * it repeats the symbol of the first page at the top of a later page, or
-//  * it is a job number or bar code at the bottom ("26-04950 (E)", "*2604950*"), with what is below.
-// Only from the edge inwards: a line of the body ends the search. The first page keeps its masthead.
+//  * it is a job number or bar code at the bottom ("26-04950 (E)", "*2604950*"), with what is
+//  below.
+// Only from the edge inwards: a line of the body ends the search. The first page keeps its
+// masthead.
 //
 // Pure and thread-safe.
 
 namespace mea::layout {
 
 struct PageLines {
-    PageWords page;                 // its words are not needed any more
-    std::vector<Line> lines;        // from top to bottom
+    PageWords page;           // its words are not needed any more
+    std::vector<Line> lines;  // from top to bottom
 };
 
 struct Furniture {

@@ -18,7 +18,7 @@
 namespace mea::layout {
 
 struct LaidNote {
-    std::string mark;      // empty when it has none
+    std::string mark;  // empty when it has none
     Paragraph paragraph;
 };
 

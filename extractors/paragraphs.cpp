@@ -9,9 +9,9 @@
 namespace mea::layout {
 namespace {
 
-constexpr double indent_pt = 5;         // a smaller shift is no indent
+constexpr double indent_pt = 5;  // a smaller shift is no indent
 constexpr double same_edge_pt = 3;
-constexpr double extra_space = 1.18;    // of the usual distance of lines: white above a paragraph
+constexpr double extra_space = 1.18;  // of the usual distance of lines: white above a paragraph
 constexpr double extra_space_pt = 1.5;
 constexpr double centred_by_pt = 4;
 
@@ -105,8 +105,7 @@ private:
         if (next.kind == LineKind::toc) return false;
         const Line& before = block.lines.back();
         if (!same_size(before, next.line)) return false;
-        const bool same_place = next.column == last_->column &&
-                                next.line.page == before.page &&
+        const bool same_place = next.column == last_->column && next.line.page == before.page &&
                                 next.line.middle() > before.middle();
         return same_place ? continues_below(block, next) : continues_elsewhere(block, next);
     }
@@ -116,7 +115,8 @@ private:
         const Line& line = next.line;
         const double advance = line.middle() - before.middle();
         if (advance < 0.4 * line.size) return false;
-        if (advance > std::max(extra_space * usual_advance(line), usual_advance(line) + extra_space_pt)) {
+        if (advance >
+            std::max(extra_space * usual_advance(line), usual_advance(line) + extra_space_pt)) {
             return false;
         }
         const bool sentence_over = ends_sentence(before.text);
@@ -130,15 +130,21 @@ private:
             if (sentence_over || short_line) return false;
             return std::abs(line.start - later_start(block)) <= same_edge_pt;
         }
-        if (short_line) return continues_short(before, next, room);
+        if (short_line) return continues_short(block, next, room);
         return continues_full(block, line, sentence_over);
     }
 
     // The line before leaves room for the next word: a paragraph's last line, or ragged type.
-    bool continues_short(const Line& before, const FlowLine& next, double room) const {
+    bool continues_short(const Paragraph& block, const FlowLine& next, double room) const {
+        const Line& before = block.lines.back();
         if (ends_sentence(before.text)) return false;
         const double width = column_width(next);
         if (begins_lower(next.line.text)) return room < 0.35 * width;
+        const bool same_start = std::abs(next.line.start - before.start) <= same_edge_pt;
+        if (before.bold && next.line.bold && same_start) {  // a heading of several lines
+            return before.end - before.start > 0.35 * width;
+        }
+        if (is_unfinished(block) && same_start && room < 0.3 * width) return true;
         const char32_t first = first_letter(next.line.text);
         const bool cased = is_upper(first);
         if (cased) return false;
@@ -155,6 +161,13 @@ private:
         if (shift <= indent_pt) return true;
         const bool labelled = begins_with_label(block.text);
         return labelled || !sentence_over;
+    }
+
+    // Several lines of text, the last without any punctuation.
+    static bool is_unfinished(const Paragraph& block) {
+        if (block.lines.size() < 2 || block.centred || block.lines.back().bold) return false;
+        const char32_t last = code_point_before(block.text, block.text.size());
+        return is_letter(last) || is_digit(last);
     }
 
     bool continues_centred(const Line& before, const FlowLine& next) const {
@@ -175,16 +188,26 @@ private:
         const bool sentence_over = ends_sentence(before.text);
         if (block.centred || before.bold) return lower && !sentence_over;
         const bool short_line = room_after(before, *last_) > needed(line);
-        if (short_line) return lower && !sentence_over;
         const bool known_start = block.lines.size() >= 2;
-        const double shift = relative_start(line, next.column) -
-                             relative_start(known_start ? block.lines.back() : before, block.column);
+        const double shift = shift_between(before, last_->column, line, next.column);
+        if (short_line) {
+            const bool flush = is_unfinished(block) && std::abs(shift) <= same_edge_pt;
+            return (lower || flush) && !sentence_over;
+        }
         if (sentence_over) {
             const double first_shift = block.lines.front().start - before.start;
             return known_start && std::abs(first_shift) > indent_pt &&
                    std::abs(shift) <= same_edge_pt;
         }
         return lower || !known_start || std::abs(shift) <= indent_pt;
+    }
+
+    // How much further in a line of another page or column begins: its margin may be another one.
+    double shift_between(const Line& before, int column, const Line& line, int next) const {
+        const double by_margin = relative_start(line, next) - relative_start(before, column);
+        const double by_page = line.start - before.start;
+        const bool columns = column % 16 != 0 || next % 16 != 0;
+        return columns || std::abs(by_margin) < std::abs(by_page) ? by_margin : by_page;
     }
 
     double relative_start(const Line& line, int column) const {
@@ -220,9 +243,9 @@ private:
         if (lines.size() >= 3) {
             double widest = 0;
             for (const Line& line : lines) widest = std::max(widest, line.end);
-            const auto together =
-                std::count_if(lines.begin(), lines.end(),
-                              [&](const Line& line) { return widest - line.end < 1.5; });
+            const auto together = std::count_if(lines.begin(), lines.end(), [&](const Line& line) {
+                return widest - line.end < 1.5;
+            });
             if (together >= 2) limit = widest;
         }
         return limit - before.end;

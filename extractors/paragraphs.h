@@ -9,9 +9,9 @@
 #include "extractors/line_text.h"
 #include "extractors/lines.h"
 
-// Lines → paragraphs, by what typesetters do: white space above, indents, an enumerator at the start,
-// a last line that leaves room for the next word, another size or weight. A paragraph that runs over
-// the end of a page or a column is one paragraph.
+// Lines → paragraphs, by what typesetters do: white space above, indents, an enumerator at the
+// start, a last line that leaves room for the next word, another size or weight. A paragraph that
+// runs over the end of a page or a column is one paragraph.
 //
 // Pure and thread-safe.
 
@@ -22,18 +22,18 @@ enum class LineKind { body, table, toc };
 struct FlowLine {
     Line line;
     LineKind kind = LineKind::body;
-    int table = 0;                    // counts tables from 1
-    std::vector<std::string> cells;   // of a table row
-    bool row_begins = true;           // a table line that begins a row; otherwise its cells continue
-    bool alone = false;               // a part of a masthead: not joined with anything
-    int column = 0;                   // counts columns of text through the document
+    int table = 0;                   // counts tables from 1
+    std::vector<std::string> cells;  // of a table row
+    bool row_begins = true;          // a table line that begins a row; otherwise its cells continue
+    bool alone = false;              // a part of a masthead: not joined with anything
+    int column = 0;                  // counts columns of text through the document
 };
 
 // What lines are measured against.
 struct Measures {
-    double body_size = 0;                 // of most letters
-    std::map<long, double> advance;       // tenths of a point of size → distance of two lines
-    std::map<int, double> column_start;   // margins by column, in the direction of reading
+    double body_size = 0;                // of most letters
+    std::map<long, double> advance;      // tenths of a point of size → distance of two lines
+    std::map<int, double> column_start;  // margins by column, in the direction of reading
     std::map<int, double> column_end;
 };
 Measures measure(const std::vector<FlowLine>& lines);
@@ -45,7 +45,7 @@ struct Paragraph {
     std::vector<Line> lines;
     bool centred = false;
     std::string text;
-    std::vector<Raised> raised;           // ranges in `text`
+    std::vector<Raised> raised;  // ranges in `text`
 };
 
 std::vector<Paragraph> find_paragraphs(const std::vector<FlowLine>& lines, const Measures& measures,
@@ -57,7 +57,8 @@ void append_line(Paragraph& paragraph, const Line& line, const WordList& words);
 // "28. ", "(a) ", "（三）", "٢-", "• ", "第十二条": something that can only begin a block.
 bool begins_with_label(std::string_view text);
 
-// Ends with a full stop, a semicolon or a colon of any of the six languages, closing quotes allowed.
+// Ends with a full stop, a semicolon or a colon of any of the six languages, closing quotes
+// allowed.
 bool ends_sentence(std::string_view text);
 
 }  // namespace mea::layout

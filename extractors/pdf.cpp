@@ -119,7 +119,8 @@ Result<ExtractedDocument> extract_pdf(const Source& source, const Limits& limits
     poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
     const std::unique_ptr<poppler::document> pdf(poppler::document::load_from_raw_data(
         source.bytes.data(), static_cast<int>(source.bytes.size())));
-    if (!pdf) return fail(ErrorCode::damaged, "not a PDF file that can be read", name_of_source(source));
+    if (!pdf)
+        return fail(ErrorCode::damaged, "not a PDF file that can be read", name_of_source(source));
     if (pdf->is_locked()) {
         return fail(ErrorCode::encrypted, "the PDF file needs a password", name_of_source(source),
                     "remove the password and try again");

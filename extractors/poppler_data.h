@@ -7,8 +7,9 @@
 namespace mea {
 
 // PDF files in Chinese name their characters by tables that Poppler keeps apart (package
-// poppler-data); without them the text is lost silently. For the start-up check: a sentence that says
-// what is missing, or nothing when the tables are there. Looks at the file system, keeps no state.
+// poppler-data); without them the text is lost silently. For the start-up check: a sentence that
+// says what is missing, or nothing when the tables are there. Looks at the file system, keeps no
+// state.
 std::optional<std::string> missing_poppler_data();
 
 }  // namespace mea

@@ -101,8 +101,8 @@ std::size_t column_of(const std::vector<Column>& columns, const Cell& cell) {
     std::size_t best = 0;
     double most = -1e9;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        const double common = std::min(cell.right, columns[i].right) -
-                              std::max(cell.left, columns[i].left);
+        const double common =
+            std::min(cell.right, columns[i].right) - std::max(cell.left, columns[i].left);
         if (common > most) {
             most = common;
             best = i;
@@ -141,12 +141,15 @@ private:
     std::optional<std::size_t> end_of_table(std::size_t first) const {
         std::size_t last = first;
         std::size_t rows = 1;
-        for (std::size_t i = first + 1; i < lines_.size() && i - last <= max_rows_between + 1; ++i) {
+        for (std::size_t i = first + 1; i < lines_.size() && i - last <= max_rows_between + 1;
+             ++i) {
             const Line& before = lines_[i - 1].line;
             const Line& line = lines_[i].line;
             if (lines_[i].column != lines_[first].column) break;
-            if (line.middle() - before.middle() > close_rows * std::max(line.size, before.size)) break;
-            if (gaps_[i] && (aligned(cells_[last], cells_[i]) || aligned(cells_[first], cells_[i]))) {
+            if (line.middle() - before.middle() > close_rows * std::max(line.size, before.size))
+                break;
+            if (gaps_[i] &&
+                (aligned(cells_[last], cells_[i]) || aligned(cells_[first], cells_[i]))) {
                 last = i;
                 ++rows;
             } else if (!gaps_[i] && !fits_a_column(last, i)) {
@@ -154,7 +157,8 @@ private:
             }
         }
         if (rows < 2) return std::nullopt;
-        while (last + 1 < lines_.size() && !gaps_[last + 1] && continues_cell(last, last + 1)) ++last;
+        while (last + 1 < lines_.size() && !gaps_[last + 1] && continues_cell(last, last + 1))
+            ++last;
         return last + 1;
     }
 

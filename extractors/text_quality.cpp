@@ -9,9 +9,9 @@ namespace mea::layout {
 namespace {
 
 constexpr std::size_t enough_letters = 40;
-constexpr double max_unusable = 0.02;       // private use, replacement and control characters
-constexpr double max_foreign = 0.15;        // letters of scripts and blocks outside the six languages
-constexpr double max_lone_arabic = 0.30;    // words of one letter; well-formed text has about 0.03
+constexpr double max_unusable = 0.02;     // private use, replacement and control characters
+constexpr double max_foreign = 0.15;      // letters of scripts and blocks outside the six languages
+constexpr double max_lone_arabic = 0.30;  // words of one letter; well-formed text has about 0.03
 
 struct Count {
     std::size_t letters = 0;
@@ -30,7 +30,7 @@ bool is_unusable(char32_t value) {
 bool is_foreign(char32_t value) {
     if (!is_letter(value)) return false;
     if (value < 0x250) return value >= 0x180;  // beyond Latin Extended-A
-    if (is_arabic(value) || is_han(value)) return false;
+    if (is_arabic(value) || is_han(value) || value == 0x640) return false;
     if (value >= 0x1E00 && value <= 0x1EFF) return false;
     if (value >= 0x391 && value <= 0x3C9) return false;  // Greek in formulas
     if (is_cyrillic(value)) return value > 0x45F;
@@ -67,7 +67,8 @@ std::optional<std::string> suspect_text(const PageWords& page) {
         return "the fonts do not say which characters they show";
     }
     if (above(count.foreign, all, max_foreign)) {
-        return "the letters belong to no language of the documents; the fonts may lack a character table";
+        return "the letters belong to no language of the documents; the fonts may lack a character "
+               "table";
     }
     if (count.arabic_words > 20 && above(count.lone_arabic, count.arabic_words, max_lone_arabic)) {
         return "Arabic letters stand alone; the fonts lose characters";

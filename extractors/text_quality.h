@@ -7,8 +7,8 @@
 #include "extractors/lines.h"
 
 // Is what a page's fonts say text at all? Fonts without a table of characters give glyph numbers,
-// private-use or replacement characters; broken Arabic fonts lose letters and leave the others alone.
-// A page that fails should be read by OCR.
+// private-use or replacement characters; broken Arabic fonts lose letters and leave the others
+// alone. A page that fails should be read by OCR.
 //
 // Pure and thread-safe.
 

@@ -1,2 +1,338 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "extractors/bidi.h"
+#include "extractors/extractor.h"
+#include "extractors/footnotes.h"
+#include "extractors/line_text.h"
+#include "extractors/page_layout.h"
+#include "extractors/paragraphs.h"
+#include "extractors/poppler_data.h"
+#include "extractors/text_quality.h"
+#include "pipeline/text.h"
+
+namespace mea {
+namespace {
+
+using namespace layout;
+
+std::u32string wide(std::string_view text) {
+    std::u32string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint read = code_point_at(text, at);
+        out.push_back(read.value);
+        at = read.next;
+    }
+    return out;
+}
+
+// ---- printed order → logical order -------------------------------------------------------------
+
+struct OrderCase {
+    const char* name;
+    const char* printed;  // left to right
+    const char* logical;
+};
+
+constexpr OrderCase order_cases[] = {
+    {"letters", "ةداملا", "المادة"},
+    {"number stays", "٢٠١٣ هيلوي", "يوليه ٢٠١٣"},
+    {"range of days", "٢٦-١٥", "١٥-٢٦"},
+    {"ASCII number", "12 ةداملا", "المادة 12"},
+    {"brackets", "(ب) (١) ٢١", "٢١ (١) (ب)"},
+    {"Latin inside", "ISBA/19/C/17 ةقيثولا", "الوثيقة ISBA/19/C/17"},
+    {"decision of a body", "1/CP.21 ررقملا", "المقرر 1/CP.21"},
+    {"symbol at the end", ".ISBA/16/A/12/Rev.1 (١)", "(١) ISBA/16/A/12/Rev.1."},
+    {"full stop", ".نيرشعلا", "العشرين."},
+    {"mark after its base", "لمّا", "امّل"},
+};
+
+TEST(Bidi, LogicalOrder) {
+    for (const OrderCase& c : order_cases) {
+        std::string logical;
+        for (const Placed& placed : logical_order(wide(c.printed), {true, true})) {
+            logical += to_utf8(placed.value);
+        }
+        EXPECT_EQ(logical, c.logical) << c.name;
+    }
+}
+
+TEST(Bidi, LigatureStoredInReadingOrder) {
+    std::vector<Placed> text = logical_order(U"\uFEB2\uFEE0\uFEDF\uFEE4\uFEA0\uFE8D", {true, true});
+    mend_ligatures(text);
+    std::string out;
+    for (const Placed& placed : text) {
+        for (const char32_t letter : letters_of(placed.value)) out += to_utf8(letter);
+    }
+    EXPECT_EQ(out, "المجلس");
+}
+
+TEST(Bidi, Letters) {
+    EXPECT_EQ(letters_of(0xFB01), U"fi");
+    EXPECT_EQ(letters_of(0xFEFB), U"لا");
+    EXPECT_EQ(letters_of(U'é'), U"é");
+    EXPECT_EQ(letters_of(0x202B), U"");
+    EXPECT_EQ(letters_of(0x2170), U"ⅰ") << "other compatibility characters are the writer's";
+}
+
+TEST(Bidi, Tatweel) {
+    const auto stretching = [](std::string_view text, std::size_t at) {
+        std::vector<Placed> placed;
+        for (const char32_t value : wide(text)) placed.push_back({value, placed.size()});
+        return is_stretching(placed, at);
+    };
+    EXPECT_TRUE(stretching("يطلــب", 3));
+    EXPECT_FALSE(stretching("(هـ)", 2)) << "the letter heh as an enumerator";
+}
+
+// ---- joints ------------------------------------------------------------------------------------
+
+struct JointCase {
+    const char* name;
+    const char* before;
+    const char* after;
+    const char* joined;
+};
+
+constexpr JointCase joint_cases[] = {
+    {"en words", "the Conference", "of the Parties", "the Conference of the Parties"},
+    {"en divided word", "the imple-", "mentation of", "the implementation of"},
+    {"en compound of the document", "a self-", "help group", "a self-help group"},
+    {"en capital", "the Inter-", "American system", "the Inter-American system"},
+    {"fr divided word", "la con-", "férence", "la conférence"},
+    {"es divided word", "la Con-", "vención", "la Convención"},
+    {"ru divided word", "связи с мор-", "скими", "связи с морскими"},
+    {"zh", "缔约方", "大会", "缔约方大会"},
+    {"zh and number", "根据第", "3条", "根据第3条"},
+    {"ar", "مؤتمر", "الأطراف", "مؤتمر الأطراف"},
+    {"years", "2005-", "2010", "2005-2010"},
+};
+
+TEST(LineText, Joints) {
+    WordList words;
+    words.add("implementation conférence convención морскими self-help");
+    for (const JointCase& c : joint_cases) {
+        std::string text = c.before;
+        const Joint joint = joint_of(text, c.after, words);
+        text.resize(text.size() - joint.drop);
+        text += std::string(joint.separator) + c.after;
+        EXPECT_EQ(text, c.joined) << c.name;
+    }
+}
+
+// ---- labels and ends of sentences --------------------------------------------------------------
+
+TEST(Labels, WhatBeginsABlock) {
+    for (const char* text : {"28. The Conference", "(a) To adopt", "a) Adopter", "iv) Решение",
+                             "(三) 请", "（十一）请", "三、 背景", "٢- وقد قرر", "١ - يعتمد",
+                             "(أ) أن تقدم", "(هـ) يعني", "• item", "第十二条", "第 3 条", "㈠ 遵守",
+                             "8.I.1 The Office", "IV. Report", "1.2 Scope", "12．请"}) {
+        EXPECT_TRUE(begins_with_label(text)) << text;
+    }
+    for (const char* text :
+         {"2005 was a year", "The Conference", "and 12 more", "第十二条所述的", "1.5 per cent"}) {
+        EXPECT_FALSE(begins_with_label(text)) << text;
+    }
+}
+
+TEST(Labels, EndsOfSentences) {
+    for (const char* text : {"the end.", "the following:", "结束。", "如下：", "العشرين.",
+                             "ما يلي؛", "конец;", "“fin.”", "fin »."}) {
+        EXPECT_TRUE(ends_sentence(text)) << text;
+    }
+    for (const char* text : {"the", "缔约方", "المنطقة", "Конференция,", "decision (a)"}) {
+        EXPECT_FALSE(ends_sentence(text)) << text;
+    }
+}
+
+TEST(Footnotes, Marks) {
+    EXPECT_EQ(note_mark("(١)"), "١");
+    EXPECT_EQ(note_mark("12"), "12");
+    EXPECT_EQ(note_mark("3/"), "3");
+    EXPECT_EQ(note_mark("a"), "a");
+    EXPECT_EQ(note_mark("**"), "**");
+    EXPECT_EQ(note_mark("2013"), std::nullopt);
+    EXPECT_EQ(note_mark("The"), std::nullopt);
+    EXPECT_EQ(note_marks("a,b"), (std::vector<std::string>{"a", "b"}));
+    EXPECT_EQ(note_marks("(١)(٢)"), (std::vector<std::string>{"١", "٢"}));
+    EXPECT_TRUE(note_marks("th.x").empty());
+}
+
+// ---- pages -------------------------------------------------------------------------------------
+
+// Sets lines of words on a page: 5 points a letter, 10 point type, half an em between words.
+class Typesetter {
+public:
+    explicit Typesetter(int number) {
+        page_.number = number;
+        page_.width = 600;
+        page_.height = 800;
+    }
+
+    Typesetter& line(double left, double top, std::string_view text, double size = 10) {
+        std::u32string word;
+        double at = left;
+        const auto put = [&] {
+            if (word.empty()) return;
+            Word out;
+            out.text = word;
+            out.size = size;
+            const double width = 0.5 * size * static_cast<double>(word.size());
+            out.box = {at, top, at + width, top + 1.1 * size};
+            at += width + 0.3 * size;
+            page_.words.push_back(out);
+            word.clear();
+        };
+        for (const char32_t value : wide(text)) {
+            if (value == U' ') {
+                put();
+            } else {
+                word.push_back(value);
+            }
+        }
+        put();
+        right_ = at - 0.3 * size;
+        return *this;
+    }
+
+    Typesetter& raised(std::string_view text) {
+        Word out;
+        out.text = wide(text);
+        out.size = 6;
+        const double top = page_.words.back().box.top - 0.5;
+        out.box = {right_, top, right_ + 3 * static_cast<double>(out.text.size()), top + 6.6};
+        right_ = out.box.right;
+        page_.words.push_back(out);
+        return *this;
+    }
+
+    PageWords page() const { return page_; }
+
+private:
+    PageWords page_;
+    double right_ = 0;
+};
+
+ExtractedDocument laid_out(const std::vector<PageWords>& pages) {
+    DocumentBuilder out("pdf");
+    add_blocks(out, lay_out(pages));
+    return std::move(out).finish();
+}
+
+std::vector<std::string> blocks_of(const ExtractedDocument& document, BlockKind kind) {
+    std::vector<std::string> out;
+    for (const Block& block : document.blocks) {
+        if (block.kind == kind) out.emplace_back(slice(document.text, block.range));
+    }
+    return out;
+}
+
+std::vector<PageWords> report() {
+    Typesetter one(1);
+    one.line(100, 100, "1. The Conference of the Parties considered the report on the work of the");
+    one.line(100, 112, "secretariat and took note of it.");
+    one.line(100, 130, "2. It welcomed the adoption of the decision").raised("1");
+    one.line(330, 130, "of the Parties and requested the");
+    one.line(100, 142,
+             "secretariat to continue the work on the implementation of the decision in the");
+    one.line(110, 690, "_____________");
+    one.line(110, 705, "1 Decision SC-1/15.", 8);
+    one.line(100, 760, "1");
+    Typesetter two(2);
+    two.line(400, 40, "UNEP/POPS/COP.4/38");
+    two.line(100, 100, "light of the comments received.");
+    two.line(100, 118, "3. The meeting was closed at six in the afternoon on Friday.");
+    two.line(100, 760, "2");
+    Typesetter three(3);
+    three.line(400, 40, "UNEP/POPS/COP.4/38");
+    three.line(100, 100, "4. Another paragraph.");
+    three.line(100, 760, "3");
+    return {one.page(), two.page(), three.page()};
+}
+
+TEST(PageLayout, ParagraphsNotesAndFurniture) {
+    const ExtractedDocument document = laid_out(report());
+    EXPECT_EQ(check_extracted(document), std::vector<std::string>{});
+    const std::vector<std::string> text = blocks_of(document, BlockKind::text);
+    ASSERT_EQ(text.size(), 4U) << document.text;
+    EXPECT_EQ(
+        text[0],
+        "1. The Conference of the Parties considered the report on the work of the secretariat "
+        "and took note of it.");
+    EXPECT_EQ(text[1],
+              "2. It welcomed the adoption of the decision of the Parties and requested the "
+              "secretariat to continue the work on the implementation of the decision in the light "
+              "of the comments received.");
+    EXPECT_EQ(document.blocks[1].first_page, 1);
+    EXPECT_EQ(document.blocks[1].last_page, 2);
+    EXPECT_EQ(blocks_of(document, BlockKind::footnote),
+              std::vector<std::string>{"Decision SC-1/15."});
+    EXPECT_EQ(blocks_of(document, BlockKind::header).size(), 2U);
+    EXPECT_EQ(blocks_of(document, BlockKind::page_number).size(), 3U);
+    ASSERT_EQ(document.note_references.size(), 1U);
+    EXPECT_EQ(document.note_references[0].mark, "1");
+    EXPECT_EQ(document.blocks.at(document.note_references[0].note).kind, BlockKind::footnote);
+    EXPECT_EQ(
+        slice(document.text, {document.note_references[0].at - 8, document.note_references[0].at}),
+        "decision");
+}
+
+TEST(PageLayout, TwoColumns) {
+    Typesetter page(1);
+    std::string left;
+    for (int i = 0; i < 14; ++i) {
+        const double top = 100 + 12 * i;
+        page.line(60, top, "these words stand on the left side now");
+        page.line(320, top, "those words stand on the right side too");
+    }
+    const ExtractedDocument document = laid_out({page.page()});
+    const std::size_t last_left = document.text.rfind("left side");
+    const std::size_t first_right = document.text.find("right side");
+    EXPECT_LT(last_left, first_right) << document.text;
+}
+
+TEST(PageLayout, TableRows) {
+    Typesetter page(1);
+    page.line(60, 500, "Party").line(260, 500, "2004").line(360, 500, "2005");
+    page.line(60, 514, "Kenya").line(260, 514, "1200").line(360, 514, "1300");
+    page.line(60, 528, "Peru").line(260, 528, "1400").line(360, 528, "1500");
+    const ExtractedDocument document = laid_out({page.page()});
+    EXPECT_EQ(
+        blocks_of(document, BlockKind::table_row),
+        (std::vector<std::string>{"Party\t2004\t2005", "Kenya\t1200\t1300", "Peru\t1400\t1500"}));
+}
+
+TEST(TextQuality, SuspectPages) {
+    Typesetter good(1);
+    Typesetter glyphs(1);
+    Typesetter lone(1);
+    for (int i = 0; i < 12; ++i) {
+        good.line(60, 100 + 12 * i, "Конференция Сторон 缔约方大会 مؤتمر الأطراف");
+        glyphs.line(60, 100 + 12 * i, "ɨɯɪɚɧɹɟɦɵɣ ɪɚɣɨɧ ɨɡɧɚɱɚɟɬ");
+        lone.line(60, 100 + 12 * i, "ر م ت ؤ م راف");
+    }
+    EXPECT_EQ(suspect_text(good.page()), std::nullopt);
+    EXPECT_NE(suspect_text(glyphs.page()), std::nullopt);
+    EXPECT_NE(suspect_text(lone.page()), std::nullopt);
+}
+
+// ---- the file ----------------------------------------------------------------------------------
+
+TEST(Pdf, DamagedBytes) {
+    Source source;
+    source.path = "x.pdf";
+    for (const char* bytes : {"", "%PDF-1.4\n", "%PDF-1.4\n1 0 obj\n<<"}) {
+        source.bytes = bytes;
+        const auto result = extract_pdf(source, {});
+        ASSERT_FALSE(result) << bytes;
+        EXPECT_EQ(result.error().code, ErrorCode::damaged) << bytes;
+    }
+}
+
+TEST(Pdf, CharacterTablesAreInstalled) { EXPECT_EQ(missing_poppler_data(), std::nullopt); }
+
+}  // namespace
+}  // namespace mea
