@@ -1,18 +1,239 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/lexicon.h"
 
-namespace mea {
+#include <algorithm>
+#include <map>
+#include <unordered_map>
 
-struct Lexicon::Parts {};
+#include "pipeline/lexicon_file.h"
+#include "pipeline/lexicon_text.h"
+#include "pipeline/name_pattern.h"
+#include "pipeline/name_table.h"
+
+namespace mea {
+namespace {
+
+constexpr std::u32string_view arabic_clitics = U"وفبلك";
+constexpr std::size_t most_clitics = 2;  // وبالصين: و and ب
+
+struct Found {
+    Range chars;  // of the LexiconText
+    std::uint32_t record = 0;
+    std::string_view language;
+};
+
+bool overlap(Range a, Range b) { return a.begin < b.end && b.begin < a.end; }
+
+bool has_case(char32_t c) { return is_latin(c) || is_cyrillic(c); }
+
+std::string key_of(std::string_view kind, std::string_view key) {
+    return std::string(kind) + ':' + std::string(key);
+}
+
+bool begins_at(const LexiconText& text, std::size_t at) {
+    if (text.border(at)) return true;
+    for (std::size_t clitics = 1; clitics <= most_clitics && clitics <= at; ++clitics) {
+        if (arabic_clitics.find(text.chars[at - clitics]) == std::u32string_view::npos)
+            return false;
+        if (text.border(at - clitics)) return true;
+    }
+    return false;
+}
+
+bool has_context(const LexiconText& text, Range chars, const NameContext& context) {
+    const std::u32string_view all = text.chars;
+    const auto after = all.substr(chars.end);
+    const auto before = all.substr(0, chars.begin);
+    const auto follows = [after](const std::u32string& word) { return after.starts_with(word); };
+    const auto precedes = [before](const std::u32string& word) { return before.ends_with(word); };
+    return std::none_of(context.not_before.begin(), context.not_before.end(), follows) &&
+           std::none_of(context.not_after.begin(), context.not_after.end(), precedes);
+}
+
+// Longest first, then leftmost; what overlaps a chosen one is dropped.
+std::vector<Found> longest(std::vector<Found> found) {
+    std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+        if (a.chars.size() != b.chars.size()) return a.chars.size() > b.chars.size();
+        return a.chars.begin < b.chars.begin;
+    });
+    std::map<std::size_t, std::size_t> taken;  // begin → end, disjoint
+    std::vector<Found> chosen;
+    for (const Found& one : found) {
+        auto after = taken.lower_bound(one.chars.end);
+        if (after != taken.begin() && std::prev(after)->second > one.chars.begin) continue;
+        taken.emplace(one.chars.begin, one.chars.end);
+        chosen.push_back(one);
+    }
+    return chosen;
+}
+
+struct Chain {  // Joints, folded
+    bool after = false;
+    std::vector<std::u32string> words;
+};
+
+bool joined(const LexiconText& text, Range between, const Chain& chain) {
+    const auto words = std::u32string_view(text.chars).substr(between.begin, between.size());
+    return std::find(chain.words.begin(), chain.words.end(), words) != chain.words.end();
+}
+
+}  // namespace
+
+struct Lexicon::Parts {
+    std::vector<LexiconEntry> entries;
+    std::unordered_map<std::string, std::size_t> by_key;
+    std::unordered_map<std::string, Chain> chains;
+    NameTable table;
+
+    std::vector<Found> candidates(const LexiconText& text, std::string_view original,
+                                  std::string_view language) const;
+    bool fits(const LexiconText& text, std::string_view original, const NameForm& form,
+              Range chars) const;
+    std::vector<Found> coordinated(const LexiconText& text, std::vector<Found> parts,
+                                   const std::vector<Found>& chosen) const;
+    NameMention mention(const LexiconText& text, const Found& found) const;
+    const NameRecord& record(const Found& found) const { return table.records[found.record]; }
+};
+
+bool Lexicon::Parts::fits(const LexiconText& text, std::string_view original, const NameForm& form,
+                          Range chars) const {
+    const NameRecord& name = table.records[form.record];
+    const Range range = text.original(chars);
+    if (name.exact_case && !form.cased.empty() &&
+        lexicon_text(slice(original, range), LetterCase::kept).chars != form.cased)
+        return false;
+    if (name.capital) {
+        const char32_t first = code_point_at(original, range.begin).value;
+        if (has_case(first) && !is_upper(first)) return false;
+    }
+    return has_context(text, chars, table.contexts[form.record]);
+}
+
+std::vector<Found> Lexicon::Parts::candidates(const LexiconText& text, std::string_view original,
+                                              std::string_view language) const {
+    std::vector<Found> found;
+    for (const AhoCorasick::Match& match : table.words.find(text.chars)) {
+        const Range chars{match.begin, match.end};
+        if (!text.border(chars.end) || !begins_at(text, chars.begin)) continue;
+        for (const NameForm& form : table.forms[match.word]) {
+            const NameRecord& name = table.records[form.record];
+            if (name.only && !language.empty() && language != name.language) continue;
+            if (!fits(text, original, form, chars)) continue;
+            found.push_back({chars, form.record,
+                             form.common ? std::string_view() : std::string_view(name.language)});
+        }
+    }
+    return found;
+}
+
+// From each full name outwards, as long as a part and a joint stand beside it.
+std::vector<Found> Lexicon::Parts::coordinated(const LexiconText& text, std::vector<Found> parts,
+                                               const std::vector<Found>& chosen) const {
+    std::vector<Found> out;
+    if (parts.empty()) return out;
+    std::sort(parts.begin(), parts.end(),
+              [](const Found& a, const Found& b) { return a.chars.begin < b.chars.begin; });
+    for (const Found& full : chosen) {
+        const auto chain = chains.find(record(full).language);
+        if (chain == chains.end() || record(full).kind != "treaty") continue;
+        Range edge = full.chars;
+        const auto extend = [&](const Found& part) {
+            if (record(part).language != chain->first) return;
+            const Range between = chain->second.after ? Range{edge.end, part.chars.begin}
+                                                      : Range{part.chars.end, edge.begin};
+            if (between.begin >= between.end || !joined(text, between, chain->second)) return;
+            edge = part.chars;
+            out.push_back(part);
+        };
+        if (chain->second.after)
+            std::for_each(parts.begin(), parts.end(), extend);
+        else
+            std::for_each(parts.rbegin(), parts.rend(), extend);
+    }
+    std::erase_if(out, [&chosen](const Found& part) {
+        return std::any_of(chosen.begin(), chosen.end(),
+                           [&part](const Found& one) { return overlap(one.chars, part.chars); });
+    });
+    return longest(std::move(out));
+}
+
+NameMention Lexicon::Parts::mention(const LexiconText& text, const Found& found) const {
+    const NameRecord& name = record(found);
+    return {text.original(found.chars), name.kind, entries[name.entry].key,
+            std::string(found.language),
+            "lexicon." + name.kind + "." + std::string(name_of(name.rank))};
+}
+
 Lexicon::Lexicon() = default;
 Lexicon::~Lexicon() = default;
 Lexicon::Lexicon(Lexicon&&) noexcept = default;
 Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
-std::vector<NameMention> Lexicon::find(std::string_view) const { return {}; }
-const LexiconEntry* Lexicon::entry(std::string_view, std::string_view) const { return nullptr; }
-std::string Lexicon::name(std::string_view, std::string_view key, std::string_view) const {
+
+std::vector<NameMention> Lexicon::find(std::string_view text, std::string_view language) const {
+    std::vector<NameMention> mentions;
+    if (!parts_) return mentions;
+    const LexiconText read = lexicon_text(text);
+    std::map<std::string_view, std::vector<Found>> by_kind;
+    std::vector<Found> parts;
+    for (Found& found : parts_->candidates(read, text, language)) {
+        const NameRecord& name = parts_->record(found);
+        (name.rank == NameRank::part ? parts : by_kind[name.kind]).push_back(found);
+    }
+    for (auto& [kind, found] : by_kind) {
+        std::vector<Found> chosen = longest(std::move(found));
+        if (kind == "treaty") {
+            const auto more = parts_->coordinated(read, parts, chosen);
+            chosen.insert(chosen.end(), more.begin(), more.end());
+        }
+        for (const Found& one : chosen)
+            if (parts_->record(one).entry != NameRecord::hidden)
+                mentions.push_back(parts_->mention(read, one));
+    }
+    std::sort(mentions.begin(), mentions.end(), [](const NameMention& a, const NameMention& b) {
+        if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
+        return a.range.end > b.range.end;
+    });
+    return mentions;
+}
+
+const LexiconEntry* Lexicon::entry(std::string_view kind, std::string_view key) const {
+    if (!parts_) return nullptr;
+    const auto at = parts_->by_key.find(key_of(kind, key));
+    return at == parts_->by_key.end() ? nullptr : &parts_->entries[at->second];
+}
+
+std::string Lexicon::name(std::string_view kind, std::string_view key,
+                          std::string_view language) const {
+    const LexiconEntry* found = entry(kind, key);
+    if (found == nullptr) return std::string(key);
+    for (const std::string_view wanted : {language, std::string_view("en")})
+        for (const auto& [spoken, name] : found->names)
+            if (spoken == wanted) return name;
     return std::string(key);
 }
-Result<Lexicon> load_lexicon(const std::string&) { return Lexicon(); }
+
+Result<Lexicon> load_lexicon(const std::string& directory) {
+    auto file = read_lexicon_files(directory);
+    if (!file) return tl::unexpected(file.error());
+    auto table = make_name_table(std::move(file->names), file->entries);
+    if (!table) return tl::unexpected(table.error());
+    Lexicon lexicon;
+    lexicon.parts_ = std::make_unique<Lexicon::Parts>();
+    Lexicon::Parts& parts = *lexicon.parts_;
+    parts.table = std::move(*table);
+    parts.entries = std::move(file->entries);
+    for (std::size_t at = 0; at < parts.entries.size(); ++at) {
+        LexiconEntry& entry = parts.entries[at];
+        if (!parts.by_key.emplace(key_of(entry.kind, entry.key), at).second)
+            return fail(ErrorCode::schema, "a key stands twice", key_of(entry.kind, entry.key));
+        for (auto& [language, name] : entry.names) name = dictionary_form(name);
+    }
+    for (const auto& [language, joints] : file->joints) {
+        Chain& chain = parts.chains[language];
+        chain.after = joints.after;
+        chain.words = folded_words(joints.words);
+    }
+    return lexicon;
+}
 
 }  // namespace mea

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/result.h"
@@ -12,9 +13,29 @@
 // Names: treaties, instruments, bodies, countries, centre networks, in six languages.
 //
 // load_lexicon() reads corpus/lexicon/*.json once and builds one Aho-Corasick automaton over folded
-// names; find() is one pass over a text and reports ranges of the original. Longest match wins;
-// word borders are checked by Unicode properties, not for Han. A loaded lexicon is immutable: share
-// it between threads.
+// names; find() is one pass over a text and reports ranges of the original, in order of
+// range.begin.
+//  * Of overlapping names of the same kind the longest wins, then the leftmost; names of different
+//  kinds
+//    may overlap: "Conference of the Parties to the Stockholm Convention" is a body and holds a
+//    treaty.
+//  * Word borders are checked by Unicode properties, not beside Han characters; an Arabic name may
+//  carry
+//    و ف ب ل ك in front, which are left out of the range (للصين is in it whole: the article is
+//    fused).
+//  * Title brackets and quotation marks at the ends of a name are not in its range.
+//  * "the Basel, Rotterdam and Stockholm conventions" names three treaties: `rule` of the first two
+//    ends in ".coordinated" and their range is the one word.
+//  * Mentions inside symbols ("UNEP" of UNEP/GC.23/8) are reported: the caller knows the symbols.
+//
+// Kinds found: "treaty", "instrument", "body", "country", "centre" and "regulations". The last
+// (isa-nodules, isa-sulphides, isa-crusts; entries of kind "treaty") tells whose articles are
+// meant and is not an entity of its own. Of kind "centre", key "?" is a word that may name a centre
+// of any network (区域中心, "regional centre", "المركز الإقليمي"): the context decides; another key
+// means that the words themselves name the network (国家清洁生产中心 is ncpc, "Basel Convention
+// regional centres" is basel-rc).
+//
+// A loaded lexicon is immutable: share it between threads. One that was not loaded finds nothing.
 
 namespace mea {
 
@@ -40,7 +61,10 @@ public:
     Lexicon(Lexicon&&) noexcept;
     Lexicon& operator=(Lexicon&&) noexcept;
 
-    std::vector<NameMention> find(std::string_view text) const;
+    // `language` is the text's: it admits names that mean something else in other languages ("UN"
+    // is an article in French). Empty: unknown, every name is admitted.
+    std::vector<NameMention> find(std::string_view text, std::string_view language = {}) const;
+    // nullptr when there is none. Names are in their dictionary form.
     const LexiconEntry* entry(std::string_view kind, std::string_view key) const;
     // The preferred name in a language, falling back to English, then to the key.
     std::string name(std::string_view kind, std::string_view key, std::string_view language) const;

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/aho_corasick.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace mea {
+
+AhoCorasick::AhoCorasick(const std::vector<std::u32string>& words) {
+    sizes_.reserve(words.size());
+    for (const auto& word : words) sizes_.push_back(static_cast<std::uint32_t>(word.size()));
+    grow(words);
+    link();
+}
+
+// Breadth first over runs of the sorted words that share a prefix: each run is one state.
+void AhoCorasick::grow(const std::vector<std::u32string>& words) {
+    std::vector<std::uint32_t> order(words.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(),
+                     [&words](std::uint32_t a, std::uint32_t b) { return words[a] < words[b]; });
+    struct Run {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        std::size_t depth = 0;
+    };
+    std::vector<Run> runs{{0, order.size(), 0}};
+    states_.emplace_back();
+    for (std::size_t at = 0; at < runs.size(); ++at) {
+        Run run = runs[at];
+        states_[at].first_child = static_cast<std::uint32_t>(states_.size());
+        for (; run.begin < run.end && words[order[run.begin]].size() == run.depth; ++run.begin)
+            if (run.depth > 0 && states_[at].word == none) states_[at].word = order[run.begin];
+        while (run.begin < run.end) {
+            const char32_t label = words[order[run.begin]][run.depth];
+            std::size_t end = run.begin + 1;
+            while (end < run.end && words[order[end]][run.depth] == label) ++end;
+            runs.push_back({run.begin, end, run.depth + 1});
+            states_.emplace_back();
+            states_.back().label = label;
+            run.begin = end;
+        }
+    }
+    states_.emplace_back();
+    states_.back().first_child = static_cast<std::uint32_t>(states_.size() - 1);
+    states_.shrink_to_fit();
+}
+
+// Parents come before children, so one walk in order of numbers links every state.
+void AhoCorasick::link() {
+    for (std::uint32_t parent = 0; parent + 1 < states_.size(); ++parent) {
+        const std::uint32_t last = states_[parent + 1].first_child;
+        for (std::uint32_t at = states_[parent].first_child; at < last; ++at) {
+            State& state = states_[at];
+            state.fail = parent == 0 ? 0 : step(states_[parent].fail, state.label);
+            const State& fail = states_[state.fail];
+            state.next_word = fail.word != none ? state.fail : fail.next_word;
+        }
+    }
+}
+
+std::uint32_t AhoCorasick::child(std::uint32_t state, char32_t label) const {
+    std::uint32_t begin = states_[state].first_child;
+    std::uint32_t end = states_[state + 1].first_child;
+    const std::uint32_t last = end;
+    while (begin < end) {
+        const std::uint32_t middle = begin + (end - begin) / 2;
+        if (states_[middle].label < label)
+            begin = middle + 1;
+        else
+            end = middle;
+    }
+    return begin < last && states_[begin].label == label ? begin : none;
+}
+
+std::uint32_t AhoCorasick::step(std::uint32_t state, char32_t label) const {
+    for (;;) {
+        const std::uint32_t next = child(state, label);
+        if (next != none) return next;
+        if (state == 0) return 0;
+        state = states_[state].fail;
+    }
+}
+
+std::vector<AhoCorasick::Match> AhoCorasick::find(std::u32string_view text) const {
+    std::vector<Match> matches;
+    if (states_.empty()) return matches;
+    std::uint32_t state = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        state = step(state, text[at]);
+        std::uint32_t hit = states_[state].word != none ? state : states_[state].next_word;
+        for (; hit != none; hit = states_[hit].next_word) {
+            const std::uint32_t word = states_[hit].word;
+            matches.push_back({word, at + 1 - sizes_[word], at + 1});
+        }
+    }
+    return matches;
+}
+
+}  // namespace mea
