@@ -1,10 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include "extractors/cfb.h"
+#include "extractors/doc_blocks.h"
+#include "extractors/doc_document.h"
 #include "extractors/extractor.h"
+#include "extractors/ole_properties.h"
+
+// Word 6, 95 and 97–2007 binary documents ([MS-DOC]).
 
 namespace mea {
+namespace {
 
-Result<ExtractedDocument> extract_doc(const Source& source, const Limits&) {
-    return fail(ErrorCode::unsupported, "no reader for doc", source.path);
+Error at(const Source& source, Error error) {
+    error.where = error.where.empty() ? source.path : source.path + ": " + error.where;
+    return error;
+}
+
+// What a compound file is when it is not a Word document.
+Error not_word(const CompoundFile& file) {
+    if (file.contains("EncryptedPackage"))
+        return {ErrorCode::encrypted,
+                "the document needs a password",
+                {},
+                "save it without a password"};
+    if (file.contains("Workbook") || file.contains("Book"))
+        return {ErrorCode::unsupported, "an Excel workbook", {}, "convert it to .docx or .pdf"};
+    if (file.contains("PowerPoint Document"))
+        return {ErrorCode::unsupported, "a PowerPoint presentation", {}, "convert it to .pdf"};
+    return {ErrorCode::unsupported, "the compound file holds no Word document", {}, {}};
+}
+
+}  // namespace
+
+Result<ExtractedDocument> extract_doc(const Source& source, const Limits& limits) {
+    const Result<CompoundFile> file = CompoundFile::open(source.bytes);
+    if (!file) return tl::unexpected(at(source, file.error()));
+    if (!file->contains("WordDocument")) return tl::unexpected(at(source, not_word(*file)));
+    Result<std::unique_ptr<doc::Document>> document = doc::Document::load(*file, limits);
+    if (!document) return tl::unexpected(at(source, document.error()));
+
+    DocumentBuilder out("doc");
+    doc::BlockWriter(**document, out).write();
+    if ((*document)->pieces.cut_short())
+        out.warn("damaged", "the file ends before the text does: the rest is lost");
+    if (const auto summary = file->read("\x05SummaryInformation"))
+        out.document().metadata = read_ole_properties(*summary);
+    if (out.document().text.empty())
+        return fail(ErrorCode::empty, "the document holds no text", source.path,
+                    "its pages may be pictures");
+    return std::move(out).finish();
 }
 
 }  // namespace mea

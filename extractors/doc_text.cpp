@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extractors/doc_text.h"
+
+#include <algorithm>
+
+#include "extractors/symbol_fonts.h"
+#include "pipeline/text.h"
+
+namespace mea::doc {
+namespace {
+
+// Characters that stand for something ([MS-DOC] 2.4.1).
+namespace mark {
+constexpr char16_t cell = 0x07, shape = 0x08, tab = 0x09, line = 0x0B, page = 0x0C,
+                   paragraph = 0x0D, column = 0x0E, field_begin = 0x13, field_separator = 0x14,
+                   field_end = 0x15, hard_hyphen = 0x1E, symbol = 0x28, space = 0x20;
+}
+
+constexpr char16_t second_byte = 0xFFFF;  // see decode_by_font()
+constexpr char32_t non_breaking_hyphen = 0x2011;
+
+bool in_private_range(char16_t unit) { return unit >= 0xF020 && unit <= 0xF0FF; }
+
+}  // namespace
+
+void Weights::add(const CharacterProperties& properties) {
+    const bool bidi = properties.right_to_left;
+    ++all;
+    if (bidi ? properties.bold_bidi : properties.bold) ++bold;
+    if (bidi ? properties.italic_bidi : properties.italic) ++italic;
+    const int size = bidi ? properties.half_points_bidi : properties.half_points;
+    for (auto& [known, count] : sizes) {
+        if (known != size) continue;
+        ++count;
+        return;
+    }
+    constexpr std::size_t most_sizes = 16;
+    if (sizes.size() < most_sizes) sizes.emplace_back(size, 1);
+}
+
+void Weights::add(const Weights& other) {
+    all += other.all;
+    bold += other.bold;
+    italic += other.italic;
+    for (const auto& [size, count] : other.sizes) {
+        const int wanted = size;
+        const auto same = std::find_if(sizes.begin(), sizes.end(),
+                                       [wanted](const auto& row) { return row.first == wanted; });
+        if (same != sizes.end())
+            same->second += count;
+        else
+            sizes.emplace_back(size, count);
+    }
+}
+
+double Weights::commonest_size() const {
+    const auto most =
+        std::max_element(sizes.begin(), sizes.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == sizes.end() ? 0 : most->first / 2.0;
+}
+
+std::vector<Paragraph> StoryReader::read(Cps cps, Fields::Place place) {
+    const std::u16string_view text = document_.text();
+    cps.end = std::min(cps.end, text.size());
+    const Cps main = document_.fib.story(Story::main);
+    main_story_ = cps.begin < main.end && cps.end > main.begin;
+    fields_.begin_story(text, cps, place);
+    done_.clear();
+    now_ = {};
+    line_break_ = false;
+    continued_ = false;
+    next_note_ = document_.notes.first_from(cps.begin);
+    std::size_t cp = cps.begin;
+    while (cp < cps.end) {
+        const std::size_t last = paragraph_end(cp, cps.end);
+        const ParagraphProperties properties = document_.paragraph_at(last);
+        const CharacterProperties of_mark = read_characters({cp, last + 1}, properties);
+        const bool at_cell = properties.inner_cell || properties.inner_row_end;
+        const bool merges = text[last] == mark::paragraph && !at_cell && last + 1 < cps.end &&
+                            (of_mark.deleted || of_mark.hidden || fields_.in_instruction());
+        if (!merges) finish(properties, last);
+        cp = last + 1;
+    }
+    return std::move(done_);
+}
+
+// The CP of the mark that closes a paragraph, or the last of the story.
+std::size_t StoryReader::paragraph_end(std::size_t cp, std::size_t end) const {
+    const std::u16string_view text = document_.text();
+    for (; cp + 1 < end; ++cp)
+        if (text[cp] == mark::paragraph || text[cp] == mark::cell || text[cp] == mark::page)
+            return cp;
+    return cp;
+}
+
+CharacterProperties StoryReader::read_characters(Cps cps, const ParagraphProperties& of) {
+    const std::u16string_view text = document_.text();
+    CharacterProperties properties;
+    for (std::size_t cp = cps.begin; cp < cps.end;) {
+        const Document::Characters characters = document_.characters_at(cp, of.style);
+        properties = characters.properties;
+        const std::size_t end = std::min(characters.end, cps.end);
+        while (cp < end) {
+            const std::size_t taken = main_story_ ? put_note(cp, properties) : 0;
+            if (taken > 0) {
+                cp += taken;
+                continue;
+            }
+            switch (text[cp]) {
+                case mark::field_begin:
+                    fields_.begin(cp);
+                    break;
+                case mark::field_separator:
+                    fields_.separate(now_.text.size());
+                    break;
+                case mark::field_end:
+                    end_field(cp, properties);
+                    break;
+                default:
+                    put(cp, properties);
+            }
+            ++cp;
+        }
+    }
+    return properties;
+}
+
+// Returns how many characters the mark takes; 0 when no note is called here.
+std::size_t StoryReader::put_note(std::size_t cp, const CharacterProperties& properties) {
+    std::vector<Note>& notes = document_.notes.all();
+    while (next_note_ < notes.size() && notes[next_note_].reference < cp) ++next_note_;
+    if (next_note_ >= notes.size() || notes[next_note_].reference != cp) return 0;
+    Note& note = notes[next_note_];
+    if (properties.deleted || properties.hidden || !fields_.visible())
+        note.deleted = true;
+    else
+        now_.notes.push_back(
+            {now_.text.size(), next_note_, document_.notes.call(next_note_, document_.sections)});
+    ++next_note_;
+    return note.mark_length;
+}
+
+void StoryReader::end_field(std::size_t cp, const CharacterProperties& properties) {
+    const Fields::Ended field = fields_.end(cp);
+    if (!fields_.visible()) {
+        for (const char c : field.text) fields_.collect(static_cast<unsigned char>(c));
+        return;
+    }
+    if (properties.deleted || properties.hidden) return;
+    put_text(field.text, properties);
+    if (!field.target.empty() && field.from < now_.text.size())
+        now_.links.push_back({{field.from, now_.text.size()}, field.target});
+}
+
+void StoryReader::put(std::size_t cp, const CharacterProperties& properties) {
+    if (properties.deleted || properties.hidden) return;
+    const std::u16string_view text = document_.text();
+    const char16_t unit = text[cp];
+    if (!fields_.visible()) {
+        fields_.collect(unit);
+        return;
+    }
+    if (properties.has_symbol && unit == mark::symbol) {
+        put_text(symbol_text(document_.fonts.at(properties.symbol_font).name,
+                             to_utf8(properties.symbol)),
+                 properties);
+        return;
+    }
+    if (unit < mark::space || unit == second_byte) {
+        put_special(cp, properties);
+        return;
+    }
+    if (in_private_range(unit)) {
+        put_text(symbol_text(document_.fonts.at(properties.font).name, to_utf8(unit)), properties);
+        return;
+    }
+    if (unit >= 0xDC00 && unit < 0xE000) return;  // printed with the first half
+    if (unit >= 0xD800 && unit < 0xDC00) {
+        const char32_t low = cp + 1 < text.size() ? text[cp + 1] : 0;
+        const bool pair = low >= 0xDC00 && low < 0xE000;
+        put_code_point(pair ? 0x10000 + ((char32_t{unit} - 0xD800) << 10) + (low - 0xDC00) : 0xFFFD,
+                       properties);
+        return;
+    }
+    put_code_point(unit, properties);
+}
+
+void StoryReader::put_special(std::size_t cp, const CharacterProperties& properties) {
+    switch (document_.text()[cp]) {
+        case mark::tab:
+            now_.text += '\t';
+            break;
+        case mark::line:
+        case mark::column:
+        case mark::page:
+            line_break_ = true;
+            break;
+        case mark::hard_hyphen:
+            put_code_point(non_breaking_hyphen, properties);
+            break;
+        case mark::shape:
+            now_.anchors.push_back(cp);
+            break;
+        default:
+            break;  // soft hyphens, pictures, marks of comments
+    }
+}
+
+void StoryReader::put_text(std::string_view text, const CharacterProperties& properties) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint code_point = code_point_at(text, at);
+        put_code_point(code_point.value, properties);
+        at = code_point.next;
+    }
+}
+
+void StoryReader::put_code_point(char32_t code_point, const CharacterProperties& properties) {
+    std::string& text = now_.text;
+    if (line_break_) {
+        line_break_ = false;
+        const bool han = is_han(code_point) && is_han(code_point_before(text, text.size()));
+        if (!text.empty() && text.back() != ' ' && code_point != U' ' && !han) text += ' ';
+    }
+    if (code_point < 0x80)
+        text += static_cast<char>(code_point);
+    else
+        text += to_utf8(code_point);
+    if (code_point > U' ') now_.weights.add(properties);
+}
+
+// Closes the paragraph whose last character stands at `last`.
+void StoryReader::finish(const ParagraphProperties& properties, std::size_t last) {
+    const char16_t closing = document_.text()[last];
+    const bool section = closing == mark::page && document_.sections.ends_at(last + 1);
+    const bool page_break = closing == mark::page && !section;
+    const bool blank = trimmed(now_.text).empty() && now_.notes.empty();
+    if (page_break && properties.in_table) return;
+    // A page break before the words of a paragraph: its number is still to come.
+    if (closing == mark::page && blank) {
+        now_.text.clear();
+        line_break_ = false;
+        return;
+    }
+    for (const Fields::Ended& link : fields_.end_paragraph())
+        if (link.from < now_.text.size())
+            now_.links.push_back({{link.from, now_.text.size()}, link.target});
+    now_.properties = properties;
+    now_.cell_end = closing == mark::cell;
+    const bool row = properties.row_end || properties.inner_row_end;
+    if (properties.list > 0 && !row && !continued_) {
+        now_.bullet = document_.lists.is_bullet(properties.list, properties.level);
+        if (!now_.bullet || !blank)
+            now_.label = document_.lists.count(properties.list, properties.level);
+    }
+    done_.push_back(std::move(now_));
+    now_ = {};
+    line_break_ = false;
+    continued_ = page_break;
+}
+
+}  // namespace mea::doc
