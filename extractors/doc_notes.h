@@ -21,8 +21,8 @@ struct Note {
     std::size_t reference = 0;    // CP of the mark in the main text
     std::size_t mark_length = 1;  // CPs that the mark takes there
     bool automatic = true;        // else the mark is typed, here and at the beginning of the note
-    Cps text;                     // without the typed mark
-    std::string mark;             // as printed; empty until it was called
+    Cps text{};                   // without the typed mark
+    std::string mark{};           // as printed; empty until it was called
     bool called = false;
     bool deleted = false;  // called in deleted or hidden text
 };

@@ -21,10 +21,10 @@ namespace mea::doc {
 struct Piece {
     std::size_t begin = 0;  // CPs, half-open
     std::size_t end = 0;
-    std::size_t offset = 0;        // byte of `begin` in WordDocument
-    std::size_t unit = 1;          // bytes a character: 1 or 2
-    std::string_view properties;   // sprms of a fast save for the whole piece; borrowed
-    std::uint16_t short_sprm = 0;  // or one sprm with a byte (Prm0); 0 for none
+    std::size_t offset = 0;         // byte of `begin` in WordDocument
+    std::size_t unit = 1;           // bytes a character: 1 or 2
+    std::string_view properties{};  // sprms of a fast save for the whole piece; borrowed
+    std::uint16_t short_sprm = 0;   // or one sprm with a byte (Prm0); 0 for none
     char short_operand = 0;
 
     std::size_t byte_of(std::size_t cp) const { return offset + (cp - begin) * unit; }

@@ -16,8 +16,8 @@ namespace mea::doc {
 struct Run {
     std::size_t begin = 0;  // bytes of WordDocument, half-open
     std::size_t end = 0;
-    int style = 0;                // paragraphs only: istd
-    std::string_view properties;  // grpprl; borrowed from WordDocument
+    int style = 0;                  // paragraphs only: istd
+    std::string_view properties{};  // grpprl; borrowed from WordDocument
 };
 
 class Runs {

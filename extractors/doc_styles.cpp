@@ -67,9 +67,9 @@ Style read_style(const LittleEndian& std, std::size_t base_size, Version version
         at += 1 + length + 1;
     }
     const Changes changes = read_changes(std, at + at % 2, count);
-    constexpr std::size_t own_name = 2;  // a paragraph's changes begin with its istd
+    // A paragraph's changes begin with the two bytes of its own istd.
     const auto paragraph = [](std::string_view part) {
-        return part.substr(std::min(own_name, part.size()));
+        return part.substr(std::min<std::size_t>(2, part.size()));
     };
     switch (kind) {
         case 1:

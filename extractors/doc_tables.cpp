@@ -58,7 +58,7 @@ public:
 
 private:
     struct Level {
-        Paragraph row;
+        Paragraph row{};
         int table = 0;
         bool cell_open = false;
         bool row_open = false;
