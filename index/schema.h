@@ -2,15 +2,24 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
-// The one table of the index: every field with its term prefix, value slot, meaning and an example
-// query.
+// The one table of the index: every field with its term prefix, value slot, meaning and an example query.
 //
-// Help, the query parser, the writer and the searcher all read this table; nothing else names a
-// prefix or a slot.
+// Help, the query parser, the writer and the searcher all read this table; nothing else names a prefix
+// or a slot. schema.cpp proves at compile time that it is complete and that no prefix, slot or name
+// is used twice.
+//
+// Terms are bytes of UTF-8, at most 245. Words of the text have no prefix and are lower case; a prefix
+// is "X" and one capital, stems add "Z" before it. A value too long for a term is cut and ends in
+// the hash of the whole, so that equal values stay equal.
+//
+// All functions are pure and thread-safe.
 
 namespace mea {
 
@@ -18,26 +27,11 @@ namespace mea {
 inline constexpr int schema_version = 1;
 
 enum class Field : std::uint8_t {
-    text,
-    title,
-    headings,
-    symbol,
-    decision,
-    treaty,
-    article,
-    body,
-    country,
-    centre,
-    entity,
-    lang,
-    kind,
-    year,
-    date,
-    path,
-    document,
-    record,
-    file,
+    text, title, headings, symbol, decision, treaty, article, body, country, centre, entity,
+    lang, kind, year, date, path, document, record, file,
+    code, series, versions, owner, sha, status, prior, segments, entities, order, format,
 };
+inline constexpr std::size_t field_count = 30;
 
 struct FieldRow {
     Field field;
@@ -47,12 +41,54 @@ struct FieldRow {
     bool in_query;                 // may be typed as name:value
     bool facet;
     std::string_view description;
-    std::string_view example;  // a query that uses it, or empty
+    std::string_view example;      // a query that uses it, or empty
 };
 
-extern const std::array<FieldRow, 19> schema;
+extern const std::array<FieldRow, field_count> schema;
 
 const FieldRow& row(Field field);
-const FieldRow* find_field(std::string_view name);  // only fields with in_query
+
+// Only fields with in_query; ASCII letters in either case; also the other names people use
+// ("language", "resolution", "instrument"). Null when there is none.
+const FieldRow* find_field(std::string_view name);
+
+// "symbol, decision, …": for messages and help.
+std::string query_field_names();
+
+// What a Xapian document holds: the term is row(Field::record).prefix and one of these.
+namespace record {
+inline constexpr std::string_view paragraph = "paragraph";
+inline constexpr std::string_view furniture = "furniture";  // running heads, contents: stored, not found
+inline constexpr std::string_view document = "document";
+inline constexpr std::string_view file = "file";            // a row of the ledger
+inline constexpr std::string_view settings = "settings";    // one a shard
+}  // namespace record
+
+// Kinds whose words are not searched unless the query asks for the kind.
+bool is_furniture(std::string_view kind);
+
+// prefix + value, never longer than a term may be.
+std::string bounded_term(std::string_view prefix, std::string_view value);
+std::string field_term(Field field, std::string_view value);
+
+// The form in which ids, symbols and codes are compared: folding of pipeline/fold.h, no white space.
+std::string folded_id(std::string_view value);
+
+// The terms of an entity, the same at index time and in a query:
+//   "decision:stockholm-cop:SC-1/15"  the id itself, "stockholm-cop:sc-1/15" and "sc-1/15" in
+//                                     Field::decision (resolutions and recommendations too)
+//   "article:stockholm:12.4"          itself and what holds it: article 12, the treaty's articles
+//   "centre:basel-rc:ARG"             itself and the network
+std::vector<std::string> entity_terms(std::string_view id);
+
+// The one term that finds an entity: its id, or for an unknown body ("decision:?:5/3") its number.
+std::string entity_term(std::string_view id);
+
+// The terms of the document's own symbol: whole, and one for each series it belongs to
+// ("unep", "unep/pops", "unep/pops/cop.4", "unep/pops/cop.4/38").
+std::vector<std::string> symbol_terms(std::string_view symbol);
+
+// "UNEP/GC.23/8" and "zh" → "UNEP/GC.23/8/zh": the identity of a document record.
+std::string document_id(std::string_view key, std::string_view language);
 
 }  // namespace mea

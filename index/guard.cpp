@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/guard.h"
+
+#include <xapian.h>
+
+#include <exception>
+#include <new>
+
+namespace mea {
+namespace {
+
+ErrorCode code_of(const Xapian::Error& error) {
+    if (dynamic_cast<const Xapian::DatabaseLockError*>(&error) != nullptr) {
+        return ErrorCode::locked;
+    }
+    if (dynamic_cast<const Xapian::DatabaseNotFoundError*>(&error) != nullptr) {
+        return ErrorCode::not_found;
+    }
+    if (dynamic_cast<const Xapian::DatabaseVersionError*>(&error) != nullptr) {
+        return ErrorCode::schema;
+    }
+    if (dynamic_cast<const Xapian::DatabaseCorruptError*>(&error) != nullptr ||
+        dynamic_cast<const Xapian::DatabaseOpeningError*>(&error) != nullptr) {
+        return ErrorCode::damaged;
+    }
+    if (dynamic_cast<const Xapian::NetworkTimeoutError*>(&error) != nullptr) {
+        return ErrorCode::timed_out;
+    }
+    if (dynamic_cast<const Xapian::NetworkError*>(&error) != nullptr) return ErrorCode::not_found;
+    return ErrorCode::internal;
+}
+
+std::string hint_of(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::locked: return "wait until the other ingest has finished";
+        case ErrorCode::damaged: return "run `mea check`, restore a copy or ingest again";
+        case ErrorCode::not_found: return "make an index with `mea ingest`";
+        default: return {};
+    }
+}
+
+std::string message_of(const Xapian::Error& error) {
+    std::string message = error.get_msg();
+    if (const char* detail = error.get_error_string(); detail != nullptr) {
+        message.append(": ").append(detail);
+    }
+    return message.empty() ? std::string(error.get_type()) : message;
+}
+
+}  // namespace
+
+tl::unexpected<Error> error_of_current_exception(std::string_view where) {
+    try {
+        throw;
+    } catch (const Xapian::Error& error) {
+        const ErrorCode code = code_of(error);
+        return fail(code, message_of(error), std::string(where), hint_of(code));
+    } catch (const std::bad_alloc&) {
+        return fail(ErrorCode::limit, "out of memory", std::string(where));
+    } catch (const std::exception& error) {
+        return fail(ErrorCode::damaged, std::string("a record cannot be read: ") + error.what(),
+                    std::string(where), "run `mea check`");
+    }
+}
+
+bool current_exception_is_stale() {
+    try {
+        throw;
+    } catch (const Xapian::DatabaseModifiedError&) {
+        return true;
+    } catch (...) {
+        return false;
+    }
+}
+
+}  // namespace mea

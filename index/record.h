@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "index/results.h"
+#include "pipeline/index_document.h"
+
+// What is stored beside the terms: JSON with short names, one object a record. Xapian compresses it.
+// Empty fields are left out. The readers throw std::exception on anything else than what write_ made;
+// guard() turns that into ErrorCode::damaged. Pure and thread-safe.
+
+namespace mea {
+
+struct StoredParagraph {
+    IndexParagraph paragraph;
+    std::string document;        // key
+    std::string language;
+    std::size_t ordinal = 0;     // place in the document, from 0
+};
+
+std::string write_paragraph(const StoredParagraph& paragraph);
+StoredParagraph read_paragraph(const std::string& data);
+
+// Without the paragraphs.
+std::string write_document(const IndexDocument& document);
+IndexDocument read_document(const std::string& data);
+
+std::string write_row(const LedgerRow& row);
+LedgerRow read_row(const std::string& data);
+
+}  // namespace mea

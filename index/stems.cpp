@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/stems.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "pipeline/fold.h"
+#include "pipeline/text.h"
+
+namespace mea {
+namespace {
+
+constexpr Folding plain{.latin_accents = true, .arabic_letters = true, .yo = true};
+
+constexpr std::size_t arabic_letter_bytes = 2;
+
+bool begins(std::string_view word, std::string_view prefix) {
+    return word.substr(0, prefix.size()) == prefix;
+}
+
+bool ends(std::string_view word, std::string_view suffix) {
+    return word.size() >= suffix.size() && word.substr(word.size() - suffix.size()) == suffix;
+}
+
+bool leaves(std::string_view word, std::string_view part, std::size_t letters) {
+    return word.size() >= part.size() + letters * arabic_letter_bytes;
+}
+
+// "والبيئة" → "بيئه": conjunction, preposition, article, each at most once, in this order.
+std::string_view without_proclitics(std::string_view word) {
+    for (const std::string_view conjunction : {"و", "ف"}) {
+        if (begins(word, conjunction) && leaves(word, conjunction, 3)) {
+            word.remove_prefix(conjunction.size());
+            break;
+        }
+    }
+    for (const std::string_view joined : {"بال", "كال", "فال", "لل", "ال"}) {
+        if (begins(word, joined) && leaves(word, joined, 2)) {
+            word.remove_prefix(joined.size());
+            return word;
+        }
+    }
+    for (const std::string_view preposition : {"ب", "ل", "ك"}) {
+        if (begins(word, preposition) && leaves(word, preposition, 4)) {
+            word.remove_prefix(preposition.size());
+            return word;
+        }
+    }
+    return word;
+}
+
+// The endings of Larkey's light10 stemmer (Larkey, Ballesteros, Connell 2002), on folded letters.
+std::string_view without_endings(std::string_view word) {
+    for (const std::string_view ending : {"ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"}) {
+        if (ends(word, ending) && leaves(word, ending, 3)) word.remove_suffix(ending.size());
+    }
+    return word;
+}
+
+bool has_digit(std::string_view word) {
+    return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+constexpr std::array<std::string_view, 5> languages{"ar", "en", "es", "fr", "ru"};
+
+// Sorted by bytes for the binary search. Folded: no accents, one alef.
+constexpr auto function_words = [] {
+    std::array<std::string_view, 118> words{
+        "a",    "al",   "an",   "and",  "any",  "are",  "as",   "at",   "au",   "aux",  "be",
+        "by",   "ce",   "ces",  "cette", "con", "d",    "dans", "de",   "del",  "des",  "du",
+        "e",    "el",   "en",   "es",   "est",  "et",   "for",  "from", "has",  "have", "il",
+        "in",   "is",   "it",   "its",  "l",    "la",   "las",  "le",   "les",  "lo",   "los",
+        "no",   "of",   "on",   "or",   "os",   "ou",   "par",  "para", "pour", "por",  "que",
+        "qui",  "s",    "sa",   "se",   "ses",  "son",  "su",   "sur",  "sus",  "that", "the",
+        "their", "these", "this", "those", "to", "un",  "una",  "une",  "was",  "were", "which",
+        "with", "y",    "в",    "во",   "для",  "до",   "ее",   "его",  "за",   "и",    "из",
+        "или",  "их",   "к",    "как",  "ко",   "на",   "не",   "о",    "об",   "от",   "по",
+        "при",  "с",    "со",   "у",    "что",  "это",  "او",   "التي", "الذي", "الي",  "ان",
+        "علي",  "عن",   "في",   "لا",   "ما",   "مع",   "من",   "و"};
+    std::sort(words.begin(), words.end());
+    return words;
+}();
+
+constexpr std::array<std::string_view, 14> han_particles{
+    "的", "了", "和", "与", "及", "或", "在", "对", "为", "于", "是", "之", "以", "等"};
+
+}  // namespace
+
+struct Stemmer::Parts {
+    std::array<Xapian::Stem, languages.size()> snowball;
+};
+
+Stemmer::Stemmer() : parts_(std::make_unique<Parts>()) {
+    for (std::size_t i = 0; i < languages.size(); ++i) {
+        parts_->snowball.at(i) = Xapian::Stem(std::string(languages.at(i)));
+    }
+}
+Stemmer::~Stemmer() = default;
+Stemmer::Stemmer(Stemmer&&) noexcept = default;
+Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
+
+std::vector<std::string> Stemmer::stems(std::string_view word, std::string_view language) const {
+    std::vector<std::string> found;
+    const auto known = std::find(languages.begin(), languages.end(), language);
+    if (known == languages.end() || has_digit(word)) return found;
+    const auto& snowball =
+        parts_->snowball.at(static_cast<std::size_t>(known - languages.begin()));
+    const std::string accentless = folded(word, plain);
+    const auto add = [&](std::string stem) {
+        if (!stem.empty()) found.push_back(std::move(stem));
+    };
+    add(folded(snowball(std::string(word)), plain));
+    add(folded(snowball(accentless), plain));
+    if (language == "ar") add(std::string(without_endings(without_proclitics(accentless))));
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
+std::vector<std::string_view> plausible_languages(std::string_view word) {
+    bool latin = false;
+    for (std::size_t at = 0; at < word.size();) {
+        const CodePoint point = code_point_at(word, at);
+        if (is_arabic(point.value)) return {"ar"};
+        if (is_cyrillic(point.value)) return {"ru"};
+        latin = latin || is_latin(point.value);
+        at = point.next;
+    }
+    if (latin) return {"en", "es", "fr"};
+    return {};
+}
+
+bool is_function_word(std::string_view word) {
+    return std::binary_search(function_words.begin(), function_words.end(), word) ||
+           std::find(han_particles.begin(), han_particles.end(), word) != han_particles.end();
+}
+
+}  // namespace mea
