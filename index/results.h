@@ -23,7 +23,7 @@ struct Snippet {
 
 struct Hit {
     std::size_t rank = 0;  // from 1, offset counted
-    double score = 0;      // 0–1, relative to the best possible weight of the query
+    double score = 0;      // 0–1, relative to the best hit of the query
     std::string document;  // key of the document: symbol or content hash
     std::string symbol;    // may be empty
     std::string language;
@@ -61,6 +61,7 @@ struct LedgerRow {  // one a file that was tried
     std::string message;
     std::size_t bytes = 0;
     std::size_t warnings = 0;
+    std::string format;    // extractor: "pdf", "docx"
 };
 
 struct Status {

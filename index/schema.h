@@ -61,7 +61,6 @@ inline constexpr std::string_view paragraph = "paragraph";
 inline constexpr std::string_view furniture = "furniture";  // running heads, contents: stored, not found
 inline constexpr std::string_view document = "document";
 inline constexpr std::string_view file = "file";            // a row of the ledger
-inline constexpr std::string_view settings = "settings";    // one a shard
 }  // namespace record
 
 // Kinds whose words are not searched unless the query asks for the kind.

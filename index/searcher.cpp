@@ -1,2 +1,250 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/searcher.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <utility>
+
+#include "index/check.h"
+#include "index/compile.h"
+#include "index/facets.h"
+#include "index/guard.h"
+#include "index/ledger.h"
+#include "index/record.h"
+#include "index/schema.h"
+#include "index/shards.h"
+#include "index/snippet.h"
+#include "index/stored.h"
+
+namespace mea {
+namespace {
+
+constexpr std::size_t exact_total = 200'000;  // hits that are counted one by one
+constexpr int max_attempts = 4;               // a writer may commit while a query runs
+constexpr std::size_t max_window = 100'000;   // offset + limit
+
+double elapsed_ms(std::chrono::steady_clock::time_point since) {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - since)
+        .count();
+}
+
+Xapian::Query ranked(const Compiled& compiled) {
+    using Xapian::Query;
+    Query kinds(field_term(Field::record, record::paragraph));
+    if (compiled.furniture) {
+        kinds = Query(Query::OP_OR, kinds, Query(field_term(Field::record, record::furniture)));
+    }
+    auto* prior = new Xapian::ValueWeightPostingSource(row(Field::prior).slot.value());
+    const Query wanted(Query::OP_AND_MAYBE, *compiled.query, Query(prior->release()));
+    return Query(Query::OP_FILTER, wanted, kinds);
+}
+
+}  // namespace
+
+struct Searcher::Parts {
+    std::string path;
+    QueryTagger tagger;
+    Shards shards;
+    Stemmer stemmer;
+    std::map<std::string, IndexDocument> documents;  // of the hits of one search
+    std::map<std::string, std::vector<std::string>> languages;
+
+    Xapian::Database& database() { return *shards.database; }
+
+    Result<void> reopen() {
+        const Result<bool> fresh = guard(path, [&] { return database().reopen(); });
+        if (fresh && shards.answered == shards.asked) return {};
+        Result<Shards> again = open_shards(path);
+        if (!again) return tl::unexpected<Error>(again.error());
+        shards = std::move(*again);
+        return {};
+    }
+
+    // Runs `read` on the newest commit; again when a writer overtook it or a shard went away.
+    template <class Read>
+    auto current(Read read) -> decltype(read()) {
+        for (int attempt = 1;; ++attempt) {
+            if (Result<void> ready = reopen(); !ready) {
+                return tl::unexpected<Error>(ready.error());
+            }
+            try {
+                return read();
+            } catch (...) {
+                if (attempt == max_attempts || !current_exception_is_stale()) {
+                    return error_of_current_exception(path);
+                }
+            }
+        }
+    }
+
+    const IndexDocument& document_of(const StoredParagraph& stored) {
+        const std::string id = document_id(stored.document, stored.language);
+        const auto known = documents.find(id);
+        if (known != documents.end()) return known->second;
+        return documents.emplace(id, load_document(database(), id).value_or(IndexDocument{}))
+            .first->second;
+    }
+
+    const std::vector<std::string>& versions_of(const std::string& key) {
+        const auto known = languages.find(key);
+        if (known != languages.end()) return known->second;
+        return languages.emplace(key, languages_of(database(), key)).first->second;
+    }
+
+    Hit hit_of(const Xapian::Document& found, const Compiled& compiled) {
+        StoredParagraph stored = read_paragraph(found.get_data());
+        const IndexDocument& document = document_of(stored);
+        Hit hit;
+        hit.document = stored.document;
+        hit.symbol = document.symbol;
+        hit.language = stored.language;
+        hit.title = document.title;
+        hit.date = document.date;
+        hit.permalink = permalink_of(stored.document, stored.paragraph.path);
+        hit.languages = versions_of(stored.document);
+        hit.snippet = make_snippet(
+            SnippetInput{stored.paragraph, stored.language, compiled.needles, compiled.entities},
+            stemmer);
+        hit.paragraph = std::move(stored.paragraph);
+        return hit;
+    }
+
+    Result<Results> search(const std::string& text, const QueryNode& tree,
+                           const SearchOptions& options) {
+        const CompileContext context{database(), stemmer, tagger, options.exact, text};
+        Result<Compiled> compiled = compile(tree, context);
+        if (!compiled) return tl::unexpected<Error>(compiled.error());
+        documents.clear();
+        languages.clear();
+        FacetSpies spies;
+        Xapian::Enquire enquire(database());
+        enquire.set_query(ranked(*compiled));
+        enquire.set_sort_by_relevance_then_value(row(Field::order).slot.value(), false);
+        if (options.by_document) enquire.set_collapse_key(row(Field::document).slot.value());
+        if (options.facets) spies.attach(enquire);
+        const auto all = static_cast<std::size_t>(database().get_doccount());
+        const std::size_t looked_at = options.facets ? all : std::min(all, exact_total);
+        const Xapian::MSet matches = enquire.get_mset(
+            static_cast<Xapian::doccount>(options.offset),
+            static_cast<Xapian::doccount>(options.limit), static_cast<Xapian::doccount>(looked_at));
+        Results results;
+        results.total = matches.get_matches_estimated();
+        results.total_is_estimate =
+            matches.get_matches_lower_bound() != matches.get_matches_upper_bound();
+        const double best = matches.get_max_attained();
+        std::size_t rank = options.offset;
+        for (auto it = matches.begin(); it != matches.end(); ++it) {
+            Hit hit = hit_of(it.get_document(), *compiled);
+            hit.rank = ++rank;
+            hit.score = best > 0 ? it.get_weight() / best : 1;
+            results.hits.push_back(std::move(hit));
+        }
+        if (options.facets) results.facets = spies.counts();
+        return results;
+    }
+};
+
+Searcher::Searcher() : parts_(std::make_unique<Parts>()) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+Result<Searcher> Searcher::open(const std::string& path, QueryTagger tagger) {
+    Result<Shards> shards = open_shards(path);
+    if (!shards) return tl::unexpected<Error>(shards.error());
+    Searcher searcher;
+    searcher.parts_->path = path;
+    searcher.parts_->tagger = std::move(tagger);
+    searcher.parts_->shards = std::move(*shards);
+    return searcher;
+}
+
+Result<Results> Searcher::search(const std::string& query, const SearchOptions& options) {
+    const auto start = std::chrono::steady_clock::now();
+    Parts& parts = *parts_;
+    if (options.limit > max_window || options.offset > max_window - options.limit) {
+        return fail(ErrorCode::limit, "at most 100000 hits can be listed", "",
+                    "narrow the query, or use mea export");
+    }
+    Result<QueryNode> parsed = parse_query(query);
+    if (!parsed) return tl::unexpected<Error>(parsed.error());
+    const QueryNode tree = with_entities(std::move(*parsed), query, parts.tagger);
+    Result<Results> results =
+        parts.current([&] { return parts.search(query, tree, options); });
+    if (!results) return results;
+    results->query = query;
+    results->explained = print(tree);
+    results->shards_asked = parts.shards.asked;
+    results->shards_answered = parts.shards.answered;
+    results->took_ms = elapsed_ms(start);
+    return results;
+}
+
+Result<StoredDocument> Searcher::document(const std::string& key, const std::string& language) {
+    Parts& parts = *parts_;
+    return parts.current([&]() -> Result<StoredDocument> {
+        StoredDocument stored;
+        stored.languages = languages_of(parts.database(), key);
+        const std::string wanted =
+            language.empty() && !stored.languages.empty() ? stored.languages.front() : language;
+        const std::string id = document_id(key, wanted);
+        std::optional<IndexDocument> document = load_document(parts.database(), id);
+        if (!document) {
+            const std::string in = stored.languages.empty() ? "" : " in " + wanted;
+            return fail(ErrorCode::not_found, "there is no document " + key + in, parts.path,
+                        "mea documents lists what is there");
+        }
+        stored.document = std::move(*document);
+        stored.document.paragraphs = load_paragraphs(parts.database(), id);
+        stored.files = rows_with(parts.database(), Field::owner, id);
+        return stored;
+    });
+}
+
+Result<void> Searcher::each_document(const std::function<bool(const IndexDocument&)>& visit) {
+    Parts& parts = *parts_;
+    Result<std::vector<std::string>> ids =
+        parts.current([&]() -> Result<std::vector<std::string>> {
+            std::vector<std::string> found;
+            const std::string term = field_term(Field::record, record::document);
+            const Xapian::Database& database = parts.database();
+            for (auto it = database.postlist_begin(term); it != database.postlist_end(term);
+                 ++it) {
+                found.push_back(
+                    database.get_document(*it).get_value(row(Field::document).slot.value()));
+            }
+            std::sort(found.begin(), found.end());
+            return found;
+        });
+    if (!ids) return tl::unexpected<Error>(ids.error());
+    for (const std::string& id : *ids) {
+        Result<std::optional<IndexDocument>> document =
+            parts.current([&]() -> Result<std::optional<IndexDocument>> {
+                std::optional<IndexDocument> one = load_document(parts.database(), id);
+                if (one) one->paragraphs = load_paragraphs(parts.database(), id);
+                return one;
+            });
+        if (!document) return tl::unexpected<Error>(document.error());
+        if (*document && !visit(**document)) break;
+    }
+    return {};
+}
+
+Result<std::vector<LedgerRow>> Searcher::ledger() {
+    return parts_->current(
+        [&]() -> Result<std::vector<LedgerRow>> { return all_rows(parts_->database()); });
+}
+
+Result<Status> Searcher::status() {
+    return parts_->current([&]() -> Result<Status> { return status_of(parts_->shards); });
+}
+
+Result<std::vector<std::string>> Searcher::check() {
+    return parts_->current(
+        [&]() -> Result<std::vector<std::string>> { return faults_of(parts_->shards); });
+}
+
+}  // namespace mea

@@ -7,17 +7,23 @@
 #include <string>
 #include <vector>
 
+#include "index/query.h"
 #include "index/results.h"
 #include "pipeline/entity.h"
 #include "pipeline/result.h"
 
 // Reads an index: queries, paragraphs, documents, counts. Reopens itself when the writer commits.
 // A Searcher is used by one thread at a time; open one a thread.
+//
+//   Result<Searcher> searcher = Searcher::open(index, tagger);
+//   Result<Results> results = searcher->search("第SC-1/15号决定 lang:zh", SearchOptions{});
+//
+// Ranks are BM25 over the words, plus a little for the kind of segment; equals stand in the order of
+// documents and paragraphs, so that one index and the same documents in several shards give the same
+// list. Totals and facets are exact up to `exact_total` hits looked at; beyond, total_is_estimate is set
+// (facets always look at every hit).
 
 namespace mea {
-
-// Finds entities in the words of a query: the same normaliser as at index time.
-using QueryTagger = std::function<std::vector<Entity>(std::string_view)>;
 
 struct SearchOptions {
     std::size_t limit = 10;
@@ -35,7 +41,8 @@ struct StoredDocument {
 
 class Searcher {
 public:
-    // `path` is a directory made by `mea ingest`. Errors: not_found, schema, damaged.
+    // `path` is a directory made by `mea ingest`, or a file that lists shards (index/shards.h).
+    // Errors: not_found, schema, damaged. An empty tagger: no entities are recognised in queries.
     static Result<Searcher> open(const std::string& path, QueryTagger tagger);
     ~Searcher();
     Searcher(Searcher&&) noexcept;
@@ -44,8 +51,15 @@ public:
     // Errors: ErrorCode::query with the column and what was expected.
     Result<Results> search(const std::string& query, const SearchOptions& options);
 
-    // `language` empty: the first of en, fr, es, ru, zh, ar that exists.
+    // `language` empty: the first of en, fr, es, ru, zh, ar that exists. Errors: not_found.
     Result<StoredDocument> document(const std::string& key, const std::string& language);
+
+    // Every document with its paragraphs, one after the other; stops when `visit` returns false.
+    // For registers and exports: holds one document in memory.
+    Result<void> each_document(const std::function<bool(const IndexDocument&)>& visit);
+
+    // Every row of the ledger.
+    Result<std::vector<LedgerRow>> ledger();
 
     Result<Status> status();
 

@@ -1,2 +1,172 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/snippet.h"
+
+#include <algorithm>
+#include <set>
+
+#include "index/analyzer.h"
+#include "index/schema.h"
+
+namespace mea {
+namespace {
+
+constexpr std::size_t window_width = 300;  // in units of a Latin letter
+constexpr std::size_t han_width = 2;       // a Han character says more
+constexpr std::size_t lead_width = 60;     // kept before the first mark
+constexpr std::string_view ellipsis = "…";
+
+struct Match {
+    Range range;
+    std::size_t needle = 0;
+};
+
+bool step_matches(const NeedleStep& step, const Atom& atom, const SnippetInput& input,
+                  const Stemmer& stemmer) {
+    if (atom.word == step.word) return true;
+    if (step.prefix && atom.word.compare(0, step.word.size(), step.word) == 0) return true;
+    if (step.stems.empty()) return false;
+    for (const std::string& stem : stems_of(atom, input.language, stemmer)) {
+        if (std::find(step.stems.begin(), step.stems.end(), stem) != step.stems.end()) return true;
+    }
+    return false;
+}
+
+std::vector<Match> matches_of(const SnippetInput& input, const Stemmer& stemmer) {
+    std::vector<Match> matches;
+    const Analysis analysis = analyze(input.paragraph.text);
+    const std::vector<Atom>& atoms = analysis.atoms;
+    for (std::size_t n = 0; n < input.needles.size(); ++n) {
+        const Needle& needle = input.needles[n];
+        for (std::size_t i = 0; !needle.empty() && i + needle.size() <= atoms.size(); ++i) {
+            std::size_t step = 0;
+            while (step < needle.size() &&
+                   step_matches(needle[step], atoms[i + step], input, stemmer)) {
+                ++step;
+            }
+            if (step < needle.size()) continue;
+            matches.push_back(
+                Match{Range{atoms[i].range.begin, atoms[i + step - 1].range.end}, n});
+        }
+    }
+    for (const IndexEntity& entity : input.paragraph.entities) {
+        for (const std::string& term : entity_terms(entity.id)) {
+            const auto found = std::find(input.entities.begin(), input.entities.end(), term);
+            if (found == input.entities.end()) continue;
+            const auto at = static_cast<std::size_t>(found - input.entities.begin());
+            matches.push_back(Match{entity.range, input.needles.size() + at});
+            break;
+        }
+    }
+    std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
+        return a.range.begin != b.range.begin ? a.range.begin < b.range.begin
+                                              : a.range.end > b.range.end;
+    });
+    return matches;
+}
+
+std::vector<Range> merged(const std::vector<Match>& matches, std::size_t text_size) {
+    std::vector<Range> marks;
+    for (const Match& match : matches) {
+        const Range range{match.range.begin, std::min(match.range.end, text_size)};
+        if (range.empty()) continue;
+        if (!marks.empty() && range.begin <= marks.back().end) {
+            marks.back().end = std::max(marks.back().end, range.end);
+        } else {
+            marks.push_back(range);
+        }
+    }
+    return marks;
+}
+
+// The end of `width` from `begin`, at a code point.
+std::size_t advance(std::string_view text, std::size_t begin, std::size_t width) {
+    std::size_t at = begin;
+    for (std::size_t used = 0; at < text.size() && used < width;) {
+        const CodePoint point = code_point_at(text, at);
+        used += is_han(point.value) ? han_width : 1;
+        at = point.next;
+    }
+    return at;
+}
+
+std::size_t retreat(std::string_view text, std::size_t end, std::size_t width) {
+    std::size_t at = end;
+    for (std::size_t used = 0; at > 0 && used < width;) {
+        const char32_t before = code_point_before(text, at);
+        used += is_han(before) ? han_width : 1;
+        --at;
+        while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+    }
+    return at;
+}
+
+bool is_border(std::string_view text, std::size_t at) {
+    if (at == 0 || at >= text.size()) return true;
+    const char32_t before = code_point_before(text, at);
+    const char32_t after = code_point_at(text, at).value;
+    const auto inside = [](char32_t c) { return (is_letter(c) || is_digit(c)) && !is_han(c); };
+    return !(inside(before) && inside(after));
+}
+
+std::size_t next_border(std::string_view text, std::size_t at) {
+    while (!is_border(text, at)) at = code_point_at(text, at).next;
+    return at;
+}
+
+// The beginning of the window that shows most different needles.
+std::size_t best_begin(std::string_view text, const std::vector<Match>& matches) {
+    std::size_t best = 0;
+    std::size_t most = 0;
+    for (const Match& first : matches) {
+        const std::size_t begin = retreat(text, first.range.begin, lead_width);
+        const std::size_t end = advance(text, begin, window_width);
+        std::set<std::size_t> shown;
+        for (const Match& match : matches) {
+            if (begin <= match.range.begin && match.range.end <= end) shown.insert(match.needle);
+        }
+        if (shown.size() > most) {
+            most = shown.size();
+            best = begin;
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+std::vector<Range> find_marks(const SnippetInput& input, const Stemmer& stemmer) {
+    return merged(matches_of(input, stemmer), input.paragraph.text.size());
+}
+
+Snippet make_snippet(const SnippetInput& input, const Stemmer& stemmer) {
+    const std::string_view text = input.paragraph.text;
+    const std::vector<Match> matches = matches_of(input, stemmer);
+    Range window{0, text.size()};
+    if (advance(text, 0, window_width) < text.size()) {
+        window.begin = best_begin(text, matches);
+        window.end = advance(text, window.begin, window_width);
+        if (window.end == text.size()) {
+            window.begin = std::min(window.begin, retreat(text, text.size(), window_width));
+        }
+        window.begin = next_border(text, window.begin);
+        window.end = next_border(text, window.end);
+    }
+    window = trim(text, window);
+    Snippet snippet;
+    if (window.begin > 0) snippet.text += ellipsis;
+    const std::size_t shift = snippet.text.size();
+    snippet.text += slice(text, window);
+    for (char& c : snippet.text) {
+        if (c == '\n' || c == '\t' || c == '\r') c = ' ';
+    }
+    if (window.end < text.size()) snippet.text += ellipsis;
+    for (const Range& mark : merged(matches, text.size())) {
+        const Range shown{std::max(mark.begin, window.begin), std::min(mark.end, window.end)};
+        if (shown.empty()) continue;
+        snippet.marks.push_back(
+            Range{shown.begin - window.begin + shift, shown.end - window.begin + shift});
+    }
+    return snippet;
+}
+
+}  // namespace mea

@@ -1,2 +1,264 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/writer.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "index/guard.h"
+#include "index/ledger.h"
+#include "index/postings.h"
+#include "index/record.h"
+#include "index/resemblance.h"
+#include "index/schema.h"
+#include "index/shards.h"
+#include "index/write_lock.h"
+
+namespace mea {
+namespace {
+
+constexpr std::size_t max_conflicts = 1000;
+
+std::string format_of(const IndexFile& file) {
+    if (!file.extractor.empty()) return file.extractor;
+    const std::size_t slash = file.media_type.rfind('/');
+    return slash == std::string::npos ? file.media_type : file.media_type.substr(slash + 1);
+}
+
+// Where a document goes among those that have its symbol.
+struct Place {
+    std::string key;
+    bool conflict = false;
+    bool rendition = false;  // a document with the same text is there already
+    LedgerRow indexed;       // the file that document was read from
+};
+
+}  // namespace
+
+struct Writer::Parts {
+    std::string directory;
+    std::string settings;
+    Xapian::WritableDatabase database;
+    Stemmer stemmer;
+
+    ~Parts() {
+        if (directory.empty()) return;
+        try {
+            database.cancel_transaction();
+            database.close();
+        } catch (const Xapian::Error&) {
+            // What was not committed is not wanted; the database drops it as well.
+        }
+        clear_lock(directory);
+    }
+
+    std::optional<LedgerRow> row_of(const std::string& path) const {
+        std::vector<LedgerRow> rows = rows_with(database, Field::file, path);
+        if (rows.empty()) return std::nullopt;
+        return std::move(rows.front());
+    }
+
+    std::optional<LedgerRow> twin(const IndexFile& file) const {
+        for (LedgerRow& row : rows_with(database, Field::sha, file.sha256)) {
+            if (row.path != file.path && row.settings == settings &&
+                (row.status == status::indexed || row.status == status::rendition)) {
+                return std::move(row);
+            }
+        }
+        return std::nullopt;
+    }
+
+    std::vector<IndexParagraph> paragraphs_of(const std::string& id) const {
+        std::vector<IndexParagraph> paragraphs;
+        const std::string term = field_term(Field::document, id);
+        for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
+            const Xapian::Document stored = database.get_document(*it);
+            if (stored.get_value(row(Field::kind).slot.value()).empty()) continue;
+            paragraphs.push_back(read_paragraph(stored.get_data()).paragraph);
+        }
+        return paragraphs;
+    }
+
+    bool same_text(const IndexDocument& document, const LedgerRow& other) const {
+        const double alike = resemblance(shingles_of(document.paragraphs),
+                                         shingles_of(paragraphs_of(other.document)));
+        const bool same_format = format_of(document.file) == other.format;
+        return alike >= (same_format ? same_format_resemblance : other_format_resemblance);
+    }
+
+    Place place_of(const IndexDocument& document) const {
+        Place place;
+        for (std::size_t n = 1; n <= max_conflicts; ++n) {
+            place.key = n == 1 ? document.key : document.key + "~" + std::to_string(n);
+            const std::string id = document_id(place.key, document.language);
+            if (!database.term_exists(field_term(Field::document, id))) break;
+            const std::vector<LedgerRow> rows = rows_with(database, Field::owner, id);
+            const auto indexed = std::find_if(rows.begin(), rows.end(), [](const LedgerRow& r) {
+                return r.status == status::indexed || r.status == status::failed;
+            });
+            if (indexed == rows.end() || indexed->path == document.file.path) break;
+            if (same_text(document, *indexed)) {
+                place.rendition = true;
+                place.indexed = *indexed;
+                break;
+            }
+            place.conflict = true;
+        }
+        return place;
+    }
+
+    // Takes out the document that a path made, and has its other files tried again.
+    void release(const LedgerRow& row, const std::string& kept) {
+        const bool made = row.status == status::indexed || row.status == status::failed;
+        if (!made || row.document.empty() || row.document == kept) return;
+        database.delete_document(field_term(Field::document, row.document));
+        for (LedgerRow& other : rows_with(database, Field::owner, row.document)) {
+            if (other.path == row.path) continue;
+            other.settings.clear();
+            put_row(database, other);
+        }
+    }
+
+    LedgerRow new_row(const IndexDocument& document, const char* status, std::string id) const {
+        LedgerRow row;
+        row.path = document.file.path;
+        row.sha256 = document.file.sha256;
+        row.settings = settings;
+        row.status = status;
+        row.document = std::move(id);
+        row.format = format_of(document.file);
+        row.bytes = document.file.bytes;
+        row.warnings = document.warnings.size();
+        return row;
+    }
+
+    void store(const IndexDocument& document) {
+        const std::string id = document_id(document.key, document.language);
+        database.delete_document(field_term(Field::document, id));
+        database.add_document(document_postings(document));
+        std::size_t ordinal = 0;
+        for (const IndexParagraph& paragraph : document.paragraphs) {
+            database.add_document(
+                paragraph_postings(PlacedParagraph{document, paragraph, ordinal++}, stemmer));
+        }
+    }
+
+    Put settle(const IndexDocument& given) {
+        const std::optional<LedgerRow> before = row_of(given.file.path);
+        if (const std::optional<LedgerRow> same = twin(given.file)) {
+            if (before) release(*before, same->document);
+            put_row(database, new_row(given, status::duplicate, same->document));
+            return Put{status::duplicate, same->document, false};
+        }
+        const Place place = place_of(given);
+        IndexDocument document = given;
+        document.key = place.key;
+        if (place.conflict) {
+            document.warnings.push_back("symbol_conflict: another document has the symbol " +
+                                        given.key + " in this language with another text");
+        }
+        const std::string id = document_id(document.key, document.language);
+        if (before) release(*before, id);
+        const std::string format = format_of(document.file);
+        if (place.rendition && richness(format) <= richness(place.indexed.format)) {
+            put_row(database, new_row(document, status::rendition, id));
+            return Put{status::rendition, id, place.conflict};
+        }
+        store(document);
+        if (place.rendition) {
+            LedgerRow poorer = place.indexed;
+            poorer.status = poorer.sha256 == document.file.sha256 ? status::duplicate
+                                                                  : status::rendition;
+            put_row(database, poorer);
+        }
+        put_row(database, new_row(document, status::indexed, id));
+        return Put{status::indexed, id, place.conflict};
+    }
+};
+
+Writer::Writer() : parts_(std::make_unique<Parts>()) {}
+Writer::~Writer() = default;
+Writer::Writer(Writer&&) noexcept = default;
+Writer& Writer::operator=(Writer&&) noexcept = default;
+
+Result<Writer> Writer::open(const std::string& directory, const std::string& settings) {
+    if (Result<void> ready = prepare_directory(directory); !ready) {
+        return tl::unexpected<Error>(ready.error());
+    }
+    Writer writer;
+    Parts& parts = *writer.parts_;
+    Result<void> opened = guard(directory, [&]() -> Result<void> {
+        Xapian::WritableDatabase database(directory, Xapian::DB_CREATE_OR_OPEN);
+        if (database.get_doccount() == 0 && database.get_metadata(schema_key).empty()) {
+            database.set_metadata(schema_key, std::to_string(schema_version));
+            database.set_metadata(settings_key, settings);
+            database.commit();
+        }
+        if (Result<void> ours = check_schema(database, directory); !ours) return ours;
+        database.begin_transaction();
+        if (database.get_metadata(settings_key) != settings) {
+            database.set_metadata(settings_key, settings);
+        }
+        parts.database = std::move(database);
+        return {};
+    });
+    if (!opened) {
+        if (opened.error().code == ErrorCode::locked) return locked_by(directory);
+        return tl::unexpected<Error>(opened.error());
+    }
+    parts.directory = directory;
+    parts.settings = settings;
+    sign_lock(directory);
+    return writer;
+}
+
+std::optional<LedgerRow> Writer::tried(const std::string& path) const {
+    return guard(parts_->directory, [&] { return parts_->row_of(path); }).value_or(std::nullopt);
+}
+
+Result<std::vector<LedgerRow>> Writer::rows() const {
+    return guard(parts_->directory, [&] { return all_rows(parts_->database); });
+}
+
+Result<Put> Writer::put(const IndexDocument& document) {
+    return guard(parts_->directory, [&] { return parts_->settle(document); });
+}
+
+Result<void> Writer::put_failure(const LedgerRow& failure) {
+    return guard(parts_->directory, [&] {
+        LedgerRow row = failure;
+        row.status = status::failed;
+        row.settings = parts_->settings;
+        row.document.clear();
+        if (const std::optional<LedgerRow> before = parts_->row_of(row.path)) {
+            const bool made =
+                before->status == status::indexed || before->status == status::failed;
+            if (made && before->sha256 == row.sha256 && !row.sha256.empty()) {
+                row.document = before->document;
+                row.format = before->format;
+            } else {
+                parts_->release(*before, "");
+            }
+        }
+        put_row(parts_->database, row);
+    });
+}
+
+Result<void> Writer::remove(const std::string& path) {
+    return guard(parts_->directory, [&] {
+        const std::optional<LedgerRow> row = parts_->row_of(path);
+        if (!row) return;
+        parts_->release(*row, "");
+        remove_row(parts_->database, path);
+    });
+}
+
+Result<void> Writer::commit() {
+    return guard(parts_->directory, [&] {
+        parts_->database.commit_transaction();
+        parts_->database.begin_transaction();
+    });
+}
+
+}  // namespace mea

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "index/results.h"
 #include "pipeline/index_document.h"
@@ -18,27 +19,49 @@
 // rtf, html, pdf, plain in this order), the same bytes are a duplicate, another text under the same
 // symbol is kept under its own key ("SYMBOL~2") with a warning "symbol_conflict". Not thread-safe:
 // one thread writes.
+//
+//   Result<Writer> writer = Writer::open("/srv/index", "rules 12, mea 0.1.0");
+//   writer->put(assemble(product));   …   writer->commit();
+//
+// What a file became earlier is taken into account: a path whose file now holds another document
+// takes the earlier one out, and the renditions of that one are tried again by the next ingest (their
+// rows lose their settings). A file that fails keeps its records when its bytes did not change.
+//
+// Memory: changes go to disk as they grow, inside the open transaction; it does not grow with the number of
+// documents between two commits.
 
 namespace mea {
 
 struct Put {
     std::string status;  // "indexed", "rendition", "duplicate"
     std::string key;     // key/language of the record
+    bool conflict = false;  // kept under "SYMBOL~2": another text has the symbol
 };
 
 class Writer {
 public:
     // Creates the directory when it is missing. `settings` is the version of rules and program.
+    // Errors: locked (who holds it), schema (another version: nothing is changed), usage (the directory
+    // holds other files), denied.
     static Result<Writer> open(const std::string& directory, const std::string& settings);
-    ~Writer();
+    ~Writer();  // what was not committed is dropped
     Writer(Writer&&) noexcept;
     Writer& operator=(Writer&&) noexcept;
 
     // The ledger row of a path, when it was tried before.
     std::optional<LedgerRow> tried(const std::string& path) const;
 
+    // Every row of the ledger: for --prune and --retry-failed.
+    Result<std::vector<LedgerRow>> rows() const;
+
     Result<Put> put(const IndexDocument& document);
+
+    // `row.path`, `code` and `message` are needed; status and settings are filled in.
     Result<void> put_failure(const LedgerRow& row);
+
+    // Forgets a path and the records it made.
+    Result<void> remove(const std::string& path);
+
     Result<void> commit();
 
 private:

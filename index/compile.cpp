@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/compile.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "index/matches.h"
+#include "index/query_lexer.h"
+#include "index/schema.h"
+#include "pipeline/fold.h"
+#include "pipeline/symbol.h"
+
+namespace mea {
+namespace {
+
+using Xapian::Query;
+
+constexpr std::size_t max_expansion = 1000;
+constexpr double entity_weight = 3;     // an entity above its words
+constexpr double title_weight = 0.5;    // of a word, against one in the paragraph
+constexpr double headings_weight = 0.4;
+
+Query scaled(const Query& query, double weight) {
+    return query.empty() ? query : Query(Query::OP_SCALE_WEIGHT, query, weight);
+}
+
+// What is AND-ed: `own` in the paragraph's text, `context` in what stands above it.
+struct Part {
+    Query own;
+    Query context;
+    bool function_word = false;
+};
+
+Query anywhere(const Part& part) {
+    return part.context.empty() ? part.own : Query(Query::OP_OR, part.own, part.context);
+}
+
+class Compiler {
+public:
+    explicit Compiler(const CompileContext& context) : context_(context) {}
+
+    Result<Compiled> run(const QueryNode& tree) {
+        const Query query = group(tree);
+        if (error_) return tl::unexpected<Error>(*error_);
+        compiled_.query = std::make_shared<const Query>(query);
+        return std::move(compiled_);
+    }
+
+private:
+    // Everything AND-ed at one level of the query.
+    struct Level {
+        std::vector<Part> parts;
+        std::vector<Query> filters;
+        std::vector<Query> excluded;
+        std::vector<Query> boosts;
+    };
+
+    Query group(const QueryNode& node) {
+        Level level;
+        if (node.kind == QueryKind::all) {
+            for (const QueryNode& child : node.children) add(child, level);
+        } else {
+            add(node, level);
+        }
+        return query_of(level);
+    }
+
+    static Query query_of(const Level& level) {
+        Query query = query_of_parts(level.parts);
+        Query filter;
+        for (const Query& one : level.filters) {
+            filter = filter.empty() ? one : Query(Query::OP_AND, filter, one);
+        }
+        const bool filtered = !level.filters.empty();
+        if (level.parts.empty()) {
+            query = filtered ? Query(Query::OP_SCALE_WEIGHT, filter, 0.0) : Query();
+        } else if (filtered) {
+            query = Query(Query::OP_FILTER, query, filter);
+        }
+        for (const Query& one : level.excluded) query = Query(Query::OP_AND_NOT, query, one);
+        for (const Query& one : level.boosts) query = Query(Query::OP_AND_MAYBE, query, one);
+        return query;
+    }
+
+    static Query query_of_parts(const std::vector<Part>& all) {
+        std::vector<const Part*> parts;
+        for (const Part& part : all) {
+            if (!part.function_word) parts.push_back(&part);
+        }
+        if (parts.empty()) {
+            for (const Part& part : all) parts.push_back(&part);
+        }
+        if (parts.empty()) return Query();
+        if (parts.size() == 1) {
+            const Part& only = *parts.front();
+            if (only.context.empty()) return only.own;
+            return Query(Query::OP_AND_MAYBE, only.own, only.context);
+        }
+        std::vector<Query> wanted;
+        std::vector<Query> own;
+        for (const Part* part : parts) {
+            wanted.push_back(anywhere(*part));
+            own.push_back(part->own);
+        }
+        return Query(Query::OP_FILTER, Query(Query::OP_AND, wanted.begin(), wanted.end()),
+                     Query(Query::OP_OR, own.begin(), own.end()));
+    }
+
+    void add(const QueryNode& node, Level& level) {
+        switch (node.kind) {
+            case QueryKind::all: level.parts.push_back(Part{group(node), {}, false}); return;
+            case QueryKind::any: level.parts.push_back(Part{any(node), {}, false}); return;
+            case QueryKind::exclude: exclude(node.children.at(0), level); return;
+            case QueryKind::range: level.filters.push_back(range(node)); return;
+            case QueryKind::boost: boost(node, level); return;
+            case QueryKind::entity: entity(node, level); return;
+            case QueryKind::word:
+            case QueryKind::phrase:
+            case QueryKind::prefix: break;
+        }
+        if (node.field == Field::text || node.field == Field::title) {
+            words(node, level);
+        } else {
+            level.filters.push_back(field_value(node));
+        }
+    }
+
+    Query any(const QueryNode& node) {
+        std::vector<Query> choices;
+        for (const QueryNode& child : node.children) choices.push_back(group(child));
+        return Query(Query::OP_OR, choices.begin(), choices.end());
+    }
+
+    // Excluded words leave no marks in a snippet, and no word is too common to exclude.
+    void exclude(const QueryNode& node, Level& level) {
+        const std::size_t needles = compiled_.needles.size();
+        const std::size_t entities = compiled_.entities.size();
+        level.excluded.push_back(group(node));
+        compiled_.needles.resize(needles);
+        compiled_.entities.resize(entities);
+    }
+
+    void boost(const QueryNode& node, Level& level) {
+        const std::string term = entity_term(node.text);
+        compiled_.entities.push_back(term);
+        level.boosts.push_back(scaled(Query(term), entity_weight));
+    }
+
+    void entity(const QueryNode& node, Level& level) {
+        const std::string term = entity_term(node.text);
+        compiled_.entities.push_back(term);
+        Level inner;
+        for (const QueryNode& child : node.children) add(child, inner);
+        Query own = scaled(Query(term), entity_weight);
+        if (!inner.parts.empty()) own = Query(Query::OP_OR, own, query_of(inner));
+        level.parts.push_back(Part{own, {}, false});
+    }
+
+    void words(const QueryNode& node, Level& level) {
+        if (node.kind == QueryKind::prefix) return prefix(node, level);
+        const std::vector<Unit> units = node.kind == QueryKind::phrase
+                                            ? units_of_phrase(node.text)
+                                            : units_of_word(node.text, context_);
+        for (const Unit& unit : units) {
+            if (node.field == Field::title) {
+                level.parts.push_back(
+                    Part{unit_query(unit, row(Field::title).prefix), {}, unit.function_word});
+                continue;
+            }
+            compiled_.needles.push_back(needle_of(unit));
+            level.parts.push_back(text_part(unit));
+        }
+    }
+
+    static Part text_part(const Unit& unit) {
+        Part part{unit_query(unit, ""), {}, unit.function_word};
+        if (!unit.code.empty()) {
+            part.own = Query(Query::OP_OR, part.own, Query(field_term(Field::series, unit.code)));
+        }
+        part.context = Query(
+            Query::OP_OR, scaled(unit_query(unit, row(Field::title).prefix), title_weight),
+            scaled(unit_query(unit, row(Field::headings).prefix), headings_weight));
+        return part;
+    }
+
+    void prefix(const QueryNode& node, Level& level) {
+        const std::vector<Unit> units = units_of_word(node.text, context_);
+        if (units.empty()) return;
+        const std::string_view field =
+            node.field == Field::title ? row(Field::title).prefix : std::string_view();
+        const bool code = !units.back().code.empty() || node.text.back() == '/';
+        if (units.back().atoms.back().han) {
+            QueryNode whole = node;
+            whole.kind = QueryKind::word;
+            return words(whole, level);
+        }
+        if (code && field.empty()) {
+            const std::string value = folded_id(node.text);
+            Query found = expanded(node, row(Field::code).prefix, value);
+            if (const auto series = expand_series(context_.database, value, max_expansion)) {
+                if (!series->empty()) found = Query(Query::OP_OR, found, any_of(*series));
+            }
+            level.parts.push_back(Part{found, {}, false});
+            compiled_.needles.push_back(prefix_needle(units.back()));
+            return;
+        }
+        for (std::size_t i = 0; i + 1 < units.size(); ++i) {
+            level.parts.push_back(Part{unit_query(units[i], field), {}, false});
+        }
+        const UnitAtom& last = units.back().atoms.back();
+        level.parts.push_back(Part{expanded(node, field, last.word), {}, false});
+        if (field.empty()) compiled_.needles.push_back(prefix_needle(units.back()));
+    }
+
+    static Needle prefix_needle(const Unit& unit) {
+        Needle needle = needle_of(unit);
+        for (NeedleStep& step : needle) step.stems.clear();
+        needle.back().prefix = true;
+        return needle;
+    }
+
+    Query expanded(const QueryNode& node, std::string_view field, std::string_view value) {
+        const auto terms = expand(context_.database, field, value, max_expansion);
+        if (!terms) {
+            error_ = Error{ErrorCode::query,
+                           "more than " + std::to_string(max_expansion) + " words begin with \"" +
+                               node.text + "\"",
+                           column_of(context_.query, node.range.begin), "write more letters"};
+            return Query();
+        }
+        return any_of(*terms);
+    }
+
+    static Query range(const QueryNode& node) {
+        const Xapian::valueno slot = row(node.field).slot.value();
+        if (node.field == Field::year && node.text == node.to) {
+            return Query(field_term(Field::year, node.text));
+        }
+        const std::string from = node.text.empty() ? "0" : node.text;
+        const std::string to = node.to.empty() ? "9\xff" : node.to + "\xff";
+        return Query(Query::OP_VALUE_RANGE, slot, from, to);
+    }
+
+    Query field_value(const QueryNode& node) {
+        const std::string value = folded_id(node.text);
+        if (node.field == Field::symbol) return symbol(node, value);
+        if (node.field == Field::kind && is_furniture(value)) compiled_.furniture = true;
+        if (node.kind == QueryKind::prefix) {
+            return expanded(node, row(node.field).prefix, value);
+        }
+        std::vector<std::string> terms{field_term(node.field, value)};
+        if (node.field == Field::treaty) {
+            terms.push_back(field_term(Field::entity, "instrument:" + value));
+        }
+        for (const std::string& id : named_entities(node)) terms.push_back(entity_term(id));
+        std::sort(terms.begin(), terms.end());
+        terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+        for (const std::string& term : terms) compiled_.entities.push_back(term);
+        return any_of(terms);
+    }
+
+    // The ids that the value names in words: country:China, decision:第SC-1/15号决定.
+    std::vector<std::string> named_entities(const QueryNode& node) const {
+        std::vector<std::string> ids;
+        if (!context_.tagger) return ids;
+        for (const Entity& entity : context_.tagger(node.text)) {
+            const std::string_view kind = name_of(entity.kind);
+            const bool act =
+                kind == "decision" || kind == "resolution" || kind == "recommendation";
+            const bool fits = node.field == Field::decision
+                                  ? act
+                                  : kind == row(node.field).name ||
+                                        (node.field == Field::treaty && kind == "instrument");
+            if (fits) ids.push_back(entity.id);
+        }
+        return ids;
+    }
+
+    // Exact when a document has this symbol, else the series; a star is any series.
+    Query symbol(const QueryNode& node, const std::string& typed) {
+        std::string value = typed;
+        if (const auto canonical = canonical_symbol(node.text)) value = folded_id(*canonical);
+        if (node.kind == QueryKind::prefix) {
+            const auto terms = expand_series(context_.database, typed, max_expansion);
+            if (!terms) return expanded(node, row(Field::series).prefix, typed);
+            return any_of(*terms);
+        }
+        const std::string exact = field_term(Field::symbol, value);
+        if (context_.database.term_exists(exact)) return Query(exact);
+        return Query(field_term(Field::series, value));
+    }
+
+    const CompileContext& context_;
+    Compiled compiled_;
+    std::optional<Error> error_;
+};
+
+}  // namespace
+
+Result<Compiled> compile(const QueryNode& tree, const CompileContext& context) {
+    return Compiler(context).run(tree);
+}
+
+}  // namespace mea

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "index/query.h"
+#include "index/stems.h"
+#include "pipeline/result.h"
+
+// Query tree → what the index matches, and what a snippet marks.
+//
+// Words are looked for in the paragraph, its headings and the document's title, but a hit has at
+// least one of the words of each AND-ed group in its own text: a title alone does not drag in every
+// paragraph below it. A word matches by its stems of every language its script allows (--exact: only as typed, folded);
+// phrases and codes match as typed. Han words of three or more characters are phrases of pairs, so that no hit
+// lacks the word. Function words are left out when other words remain.
+//
+// What a word* expands to is bounded; more is an Error, never a silent cut. No OP_MAX anywhere
+// (libxapian 1.4.22 crashes on it over several shards).
+
+namespace Xapian {
+class Database;
+class Query;
+}  // namespace Xapian
+
+namespace mea {
+
+struct NeedleStep {
+    std::string word;                // folded
+    std::vector<std::string> stems;  // any of them, of the atom's language
+    bool prefix = false;
+};
+
+// Atoms in a row that a snippet marks.
+using Needle = std::vector<NeedleStep>;
+
+struct Compiled {
+    std::shared_ptr<const Xapian::Query> query;
+    std::vector<Needle> needles;
+    std::vector<std::string> entities;  // terms of entity_term(): their ranges are marked
+    bool furniture = false;             // a kind: of running heads or contents was asked for
+};
+
+struct CompileContext {
+    const Xapian::Database& database;
+    const Stemmer& stemmer;
+    const QueryTagger& tagger;  // may be empty
+    bool exact = false;
+    std::string_view query = {};  // as typed, for columns in errors
+};
+
+// May throw what the index library throws: call inside guard().
+Result<Compiled> compile(const QueryNode& tree, const CompileContext& context);
+
+}  // namespace mea

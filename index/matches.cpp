@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/matches.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "index/schema.h"
+
+namespace mea {
+namespace {
+
+constexpr std::size_t max_glued_atoms = 16;  // "第15号决定" is one phrase, a pasted sentence is not
+
+UnitAtom unit_atom(const Atom& atom, const CompileContext* context) {
+    UnitAtom out{atom.word, {}, atom.han};
+    if (context != nullptr && !context->exact) out.stems = stems_of(atom, "", context->stemmer);
+    return out;
+}
+
+std::vector<UnitAtom> plain_atoms(const Analysis& analysis, Range atoms) {
+    std::vector<UnitAtom> out;
+    for (std::size_t i = atoms.begin; i < atoms.end; ++i) {
+        out.push_back(unit_atom(analysis.atoms[i], nullptr));
+    }
+    return out;
+}
+
+void add_han_words(const Analysis& analysis, Range run, std::vector<Unit>& units) {
+    const auto at = [&](std::size_t i) {
+        return analysis.atoms.begin() + static_cast<std::ptrdiff_t>(i);
+    };
+    const std::vector<Atom> atoms(at(run.begin), at(run.end));
+    for (const Range& word : han_words(atoms)) {
+        Unit unit{plain_atoms(analysis, Range{run.begin + word.begin, run.begin + word.end}),
+                  {},
+                  false};
+        unit.function_word = unit.atoms.size() == 1 && is_function_word(unit.atoms[0].word);
+        units.push_back(std::move(unit));
+    }
+}
+
+std::string with(std::string_view prefix, const std::string& word) {
+    return bounded_term(prefix, word);
+}
+
+Xapian::Query phrase_of(const std::vector<std::string>& terms) {
+    if (terms.size() == 1) return Xapian::Query(terms.front());
+    return Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
+                         static_cast<Xapian::termcount>(terms.size()));
+}
+
+Xapian::Query word_query(const UnitAtom& atom, std::string_view prefix) {
+    std::vector<std::string> terms{with(prefix, atom.word)};
+    for (const std::string& stem : atom.stems) {
+        terms.push_back(with("Z" + std::string(prefix), stem));
+    }
+    return any_of(terms);
+}
+
+Xapian::Query row_query(const std::vector<UnitAtom>& atoms, std::string_view prefix) {
+    const bool all_han =
+        std::all_of(atoms.begin(), atoms.end(), [](const UnitAtom& atom) { return atom.han; });
+    std::vector<std::string> terms;
+    if (!all_han || atoms.size() == 1) {
+        for (const UnitAtom& atom : atoms) terms.push_back(with(prefix, atom.word));
+    } else {
+        for (std::size_t i = 0; i + 1 < atoms.size(); ++i) {
+            terms.push_back(with(prefix, atoms[i].word + atoms[i + 1].word));
+        }
+    }
+    return phrase_of(terms);
+}
+
+}  // namespace
+
+std::vector<Unit> units_of_word(std::string_view text, const CompileContext& context) {
+    const Analysis analysis = analyze(text);
+    const std::vector<Atom>& atoms = analysis.atoms;
+    std::vector<Unit> units;
+    const auto is_han_atom = [](const Atom& atom) { return atom.han; };
+    const bool some_han = std::any_of(atoms.begin(), atoms.end(), is_han_atom);
+    const bool all_han = std::all_of(atoms.begin(), atoms.end(), is_han_atom);
+    if (some_han && !all_han && atoms.size() <= max_glued_atoms) {
+        units.push_back(Unit{plain_atoms(analysis, Range{0, atoms.size()}), {}, false});
+        return units;
+    }
+    auto code = analysis.codes.begin();
+    for (std::size_t i = 0; i < atoms.size();) {
+        while (code != analysis.codes.end() && code->last <= i) ++code;
+        if (code != analysis.codes.end() && code->first == i) {
+            units.push_back(
+                Unit{plain_atoms(analysis, Range{code->first, code->last}), code->word, false});
+            i = code->last;
+        } else if (atoms[i].han) {
+            std::size_t end = i + 1;
+            while (end < atoms.size() && atoms[end - 1].joined) ++end;
+            add_han_words(analysis, Range{i, end}, units);
+            i = end;
+        } else {
+            units.push_back(
+                Unit{{unit_atom(atoms[i], &context)}, {}, is_function_word(atoms[i].word)});
+            ++i;
+        }
+    }
+    return units;
+}
+
+std::vector<Unit> units_of_phrase(std::string_view text) {
+    const Analysis analysis = analyze(text);
+    if (analysis.atoms.empty()) return {};
+    return {Unit{plain_atoms(analysis, Range{0, analysis.atoms.size()}), {}, false}};
+}
+
+Xapian::Query unit_query(const Unit& unit, std::string_view prefix) {
+    if (unit.atoms.size() == 1) return word_query(unit.atoms.front(), prefix);
+    const Xapian::Query row = row_query(unit.atoms, prefix);
+    if (unit.code.empty() || !prefix.empty()) return row;
+    return Xapian::Query(Xapian::Query::OP_OR, row,
+                         Xapian::Query(field_term(Field::code, unit.code)));
+}
+
+Needle needle_of(const Unit& unit) {
+    Needle needle;
+    for (const UnitAtom& atom : unit.atoms) {
+        needle.push_back(NeedleStep{atom.word, atom.stems, false});
+    }
+    return needle;
+}
+
+std::optional<std::vector<std::string>> expand(const Xapian::Database& database,
+                                               std::string_view prefix, std::string_view value,
+                                               std::size_t limit) {
+    const std::string beginning = bounded_term(prefix, value);
+    std::vector<std::string> terms;
+    for (auto it = database.allterms_begin(beginning); it != database.allterms_end(beginning);
+         ++it) {
+        if (terms.size() == limit) return std::nullopt;
+        terms.push_back(*it);
+    }
+    return terms;
+}
+
+std::optional<std::vector<std::string>> expand_series(const Xapian::Database& database,
+                                                      std::string_view value, std::size_t limit) {
+    const std::string beginning = field_term(Field::series, value);
+    std::vector<std::string> terms;
+    auto it = database.allterms_begin(beginning);
+    const auto end = database.allterms_end(beginning);
+    while (it != end) {
+        const std::string term = *it;
+        if (!terms.empty() && term.compare(0, terms.back().size() + 1, terms.back() + "/") == 0) {
+            it.skip_to(terms.back() + "0");  // '0' follows '/': everything below is covered
+            continue;
+        }
+        if (terms.size() == limit) return std::nullopt;
+        terms.push_back(term);
+        ++it;
+    }
+    return terms;
+}
+
+Xapian::Query any_of(const std::vector<std::string>& terms) {
+    if (terms.empty()) return Xapian::Query();
+    if (terms.size() == 1) return Xapian::Query(terms.front());
+    return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+}
+
+}  // namespace mea

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "index/analyzer.h"
+#include "index/compile.h"
+
+// One word of a query as the index matches it: for compile.cpp.
+//
+// A unit is what is AND-ed: a word, a Han word, a code, a phrase, a prefix. It can be asked of the
+// text or, with another prefix, of the title and the headings.
+
+namespace mea {
+
+struct UnitAtom {
+    std::string word;
+    std::vector<std::string> stems;
+    bool han = false;
+};
+
+struct Unit {
+    std::vector<UnitAtom> atoms;           // in a row
+    std::string code;                      // folded, or empty
+    bool function_word = false;
+};
+
+// The units of a word or phrase as typed. `exact`: no stems.
+std::vector<Unit> units_of_word(std::string_view text, const CompileContext& context);
+std::vector<Unit> units_of_phrase(std::string_view text);
+
+// The query of a unit in a field ("" text, or the prefix of title or headings).
+Xapian::Query unit_query(const Unit& unit, std::string_view prefix);
+Needle needle_of(const Unit& unit);
+
+// Every term that begins with prefix + value, in order; nothing when there are more than `limit`.
+std::optional<std::vector<std::string>> expand(const Xapian::Database& database,
+                                               std::string_view prefix, std::string_view value,
+                                               std::size_t limit);
+
+// Terms of Field::series that begin with `value`, without those below another one.
+std::optional<std::vector<std::string>> expand_series(const Xapian::Database& database,
+                                                      std::string_view value, std::size_t limit);
+
+// OP_SYNONYM of terms; matches nothing when there are none.
+Xapian::Query any_of(const std::vector<std::string>& terms);
+
+}  // namespace mea

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/postings.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "index/analyzer.h"
+#include "index/record.h"
+#include "index/schema.h"
+#include "pipeline/language.h"
+
+namespace mea {
+namespace {
+
+constexpr std::size_t min_bytes_to_detect = 80;  // shorter texts speak their document's language
+constexpr double default_prior = 0.5;
+
+// What a lawyer looks for stands above notes, tables and front matter; in units of BM25, where a
+// good match of one word is about 5.
+constexpr std::array<std::pair<std::string_view, double>, 15> priors{{
+    {"operative", 1.0},
+    {"decision", 1.0},
+    {"paragraph", 0.9},
+    {"subparagraph", 0.8},
+    {"article", 0.9},
+    {"preambular", 0.7},
+    {"title", 0.8},
+    {"heading", 0.6},
+    {"quotation", 0.6},
+    {"annex", 0.5},
+    {"text", 0.5},
+    {"table", 0.3},
+    {"footnote", 0.1},
+    {"masthead", 0.0},
+    {"running_head", 0.0},
+}};
+
+double prior_of(std::string_view kind) {
+    for (const auto& [known, prior] : priors) {
+        if (known == kind) return prior;
+    }
+    return default_prior;
+}
+
+std::string_view stem_language(const IndexDocument& document, std::string_view text,
+                               std::string& detected) {
+    if (text.size() < min_bytes_to_detect) return document.language;
+    detected = detect_language(text);
+    return detected.empty() ? std::string_view(document.language) : std::string_view(detected);
+}
+
+class Postings {
+public:
+    explicit Postings(Xapian::Document& out) : out_(out) {}
+
+    void words(std::string_view text, std::string_view prefix, std::string_view language,
+               const Stemmer& stemmer) {
+        const Analysis analysis = analyze(text);
+        const std::string stem_prefix = "Z" + std::string(prefix);
+        for (const IndexTerm& term : index_terms(analysis, language, stemmer)) {
+            if (term.stem) {
+                out_.add_term(bounded_term(stem_prefix, term.word));
+            } else {
+                out_.add_posting(bounded_term(prefix, term.word),
+                                 static_cast<Xapian::termpos>(next_position_ + term.position));
+            }
+        }
+        next_position_ += analysis.atoms.size() + field_gap;
+        if (!prefix.empty()) return;
+        for (const Code& code : analysis.codes) {
+            weighed(field_term(Field::code, code.word));
+        }
+    }
+
+    // A term whose matches count for the rank.
+    void weighed(const std::string& term) { out_.add_term(term); }
+
+    void flag(Field field, std::string_view value) {
+        if (!value.empty()) out_.add_boolean_term(field_term(field, value));
+    }
+
+    void value(Field field, const std::string& value) {
+        if (!value.empty()) out_.add_value(row(field).slot.value(), value);
+    }
+
+    void values(Field field, const std::set<std::string>& all) {
+        std::string joined;
+        for (const std::string& one : all) {
+            if (!joined.empty()) joined += value_joint;
+            joined += one;
+        }
+        value(field, joined);
+    }
+
+private:
+    static constexpr std::size_t field_gap = 100;  // no phrase over two headings
+    Xapian::Document& out_;
+    std::size_t next_position_ = 1;
+};
+
+std::string year_of(const std::string& date) { return date.size() >= 4 ? date.substr(0, 4) : ""; }
+
+void add_entities(const PlacedParagraph& placed, Postings& postings) {
+    std::set<std::string> treaties;
+    std::set<std::string> bodies;
+    std::set<std::string> countries;
+    std::set<std::string> decisions;
+    if (!placed.document.body.empty()) {
+        bodies.insert(placed.document.body);
+        postings.flag(Field::body, folded_id(placed.document.body));
+    }
+    for (const IndexEntity& entity : placed.paragraph.entities) {
+        for (const std::string& term : entity_terms(entity.id)) {
+            postings.weighed(term);
+        }
+        const std::size_t colon = entity.id.find(':');
+        if (colon == std::string::npos) continue;
+        const std::string kind = entity.id.substr(0, colon);
+        const std::string value = entity.id.substr(colon + 1);
+        if (kind == "treaty" || kind == "instrument") treaties.insert(value);
+        if (kind == "body") bodies.insert(value);
+        if (kind == "country") countries.insert(value);
+        if (kind == "decision" || kind == "resolution" || kind == "recommendation") {
+            decisions.insert(value);
+        }
+    }
+    postings.values(Field::treaty, treaties);
+    postings.values(Field::body, bodies);
+    postings.values(Field::country, countries);
+    postings.values(Field::decision, decisions);
+}
+
+std::string order_of(const PlacedParagraph& placed) {
+    constexpr std::size_t digits = 6;
+    std::string ordinal = std::to_string(placed.ordinal);
+    ordinal.insert(0, digits - std::min(digits, ordinal.size()), '0');
+    return document_id(placed.document.key, placed.document.language) + '\x01' + ordinal;
+}
+
+void add_descent(const IndexDocument& document, Postings& postings) {
+    for (const std::string& term : symbol_terms(document.symbol)) {
+        postings.flag(Field::text, term);
+    }
+    postings.flag(Field::lang, folded_id(document.language));
+    postings.flag(Field::year, year_of(document.date));
+    postings.value(Field::lang, document.language);
+    postings.value(Field::year, year_of(document.date));
+    postings.value(Field::date, document.date);
+}
+
+}  // namespace
+
+Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer& stemmer) {
+    const IndexDocument& document = placed.document;
+    const IndexParagraph& paragraph = placed.paragraph;
+    Xapian::Document out;
+    Postings postings(out);
+    const bool furniture = is_furniture(paragraph.kind);
+    std::string detected;
+    const std::string_view language = stem_language(document, paragraph.text, detected);
+    postings.words(paragraph.text, row(Field::text).prefix, language, stemmer);
+    if (!furniture) {
+        const std::string_view own = document.language;
+        postings.words(document.title, row(Field::title).prefix, own, stemmer);
+        for (const std::string& heading : paragraph.headings) {
+            postings.words(heading, row(Field::headings).prefix, own, stemmer);
+        }
+    }
+    add_entities(placed, postings);
+    add_descent(document, postings);
+    const std::string id = document_id(document.key, document.language);
+    postings.flag(Field::document, id);
+    postings.flag(Field::path, id + "#" + paragraph.path);
+    postings.flag(Field::kind, folded_id(paragraph.kind));
+    postings.flag(Field::record, furniture ? record::furniture : record::paragraph);
+    postings.value(Field::document, id);
+    postings.value(Field::kind, paragraph.kind);
+    postings.value(Field::order, order_of(placed));
+    postings.value(Field::prior, Xapian::sortable_serialise(prior_of(paragraph.kind)));
+    out.set_data(
+        write_paragraph(StoredParagraph{paragraph, document.key, document.language, placed.ordinal}));
+    return out;
+}
+
+Xapian::Document document_postings(const IndexDocument& document) {
+    Xapian::Document out;
+    Postings postings(out);
+    const std::string id = document_id(document.key, document.language);
+    postings.flag(Field::document, id);
+    postings.flag(Field::versions, document.key);
+    postings.flag(Field::record, record::document);
+    add_descent(document, postings);
+    postings.flag(Field::body, folded_id(document.body));
+    postings.value(Field::document, id);
+    postings.value(Field::order, id);
+    postings.value(Field::segments,
+                   Xapian::sortable_serialise(static_cast<double>(document.segments)));
+    postings.value(Field::entities,
+                   Xapian::sortable_serialise(static_cast<double>(document.entities)));
+    out.set_data(write_document(document));
+    return out;
+}
+
+Xapian::Document file_postings(const LedgerRow& row_data) {
+    Xapian::Document out;
+    Postings postings(out);
+    postings.flag(Field::file, row_data.path);
+    postings.flag(Field::owner, row_data.document);
+    postings.flag(Field::sha, row_data.sha256);
+    postings.flag(Field::status, row_data.status);
+    postings.flag(Field::record, record::file);
+    out.set_data(write_row(row_data));
+    return out;
+}
+
+}  // namespace mea

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+
+#include "index/results.h"
+#include "index/stems.h"
+#include "pipeline/index_document.h"
+
+// Records → what Xapian stores: terms, values, data. The only place that adds a term.
+//
+// A paragraph has: its words (with positions), stems, codes; the title's and headings' words under their
+// prefixes; its entities, its document's symbol, language, kind, year as boolean terms; values for
+// facets, collapsing and order. Running heads and contents are another kind of record: a query finds them only
+// when it asks for their kind.
+
+namespace Xapian {
+class Document;
+}
+
+namespace mea {
+
+struct PlacedParagraph {
+    const IndexDocument& document;
+    const IndexParagraph& paragraph;
+    std::size_t ordinal;
+};
+
+Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer& stemmer);
+Xapian::Document document_postings(const IndexDocument& document);
+Xapian::Document file_postings(const LedgerRow& row);
+
+// The joint of several values in one slot; facets are counted after splitting.
+inline constexpr char value_joint = '\x1f';
+
+}  // namespace mea

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/index_document.h"
+
+// Documents and paragraphs as they were stored. May throw what the index library throws.
+
+namespace Xapian {
+class Database;
+}
+
+namespace mea {
+
+// The document record without its paragraphs; `id` is document_id().
+std::optional<IndexDocument> load_document(const Xapian::Database& database, const std::string& id);
+
+// In reading order.
+std::vector<IndexParagraph> load_paragraphs(const Xapian::Database& database,
+                                            const std::string& id);
+
+// Languages of the document records with this key: en fr es ru zh ar, then others.
+std::vector<std::string> languages_of(const Xapian::Database& database, const std::string& key);
+
+// "/d/UNEP/GC.23/8#p29": bytes that a URL cannot hold are percent-encoded.
+std::string permalink_of(const std::string& key, const std::string& path);
+
+}  // namespace mea
