@@ -18,18 +18,15 @@ constexpr Folding word_folding{
 constexpr std::size_t max_code_bytes = 100;
 constexpr std::size_t max_atom_bytes = 200;
 
-bool is_mark(char32_t c) {
-    return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
-}
+bool is_mark(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
 
 bool is_word_character(char32_t c) {
     return !is_han(c) && (is_letter(c) || is_digit(c) || is_mark(c));
 }
 
 // Elided articles and pronouns of French and Spanish names: they are not words.
-constexpr std::array<std::string_view, 14> elided{"l",  "d",  "s",   "n",    "m",      "t",     "c",
-                                                  "j",  "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
-                                                  "presqu"};
+constexpr std::array<std::string_view, 14> elided{
+    "l", "d", "s", "n", "m", "t", "c", "j", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu"};
 
 bool is_connector(char32_t c) {
     return c == U'/' || c == U'.' || c == U'-' || c == U'_' || c == U'&' || c == U'(' || c == U')';
@@ -58,7 +55,9 @@ public:
 private:
     void between(CodePoint point) {
         if (!is_space(point.value)) han_before_ = false;
-        if (!connects(point)) close_code(at_);
+        const bool goes_on = connects(point);
+        const bool closes = in_code_ && point.value == U')' && depth_ >= 0;
+        if (!goes_on) close_code(closes ? point.next : at_);
         at_ = point.next;
     }
 
@@ -131,8 +130,8 @@ private:
         const auto is_figure = [](char c) { return (c >= '0' && c <= '9') || c == '/'; };
         if (std::none_of(printed.begin(), printed.end(), is_figure)) return;
         const Range range{code_begin_, code_begin_ + printed.size()};
-        analysis_.codes.push_back(Code{folded(printed, word_folding), folded_.original(range),
-                                       code_atom_, last});
+        analysis_.codes.push_back(
+            Code{folded(printed, word_folding), folded_.original(range), code_atom_, last});
     }
 
     static bool is_open_end(std::string_view printed) {

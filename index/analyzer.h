@@ -18,7 +18,8 @@
 //   "第ＳＣ‑1/15号决定"  第 sc 1 15 号 决 定     code "sc-1/15"
 //   "l’Économie"          economie                 (elided l', d', qu' and 's are no atoms)
 //   "UNEP/POPS/COP.4/38"  unep pops cop 4 38       code "unep/pops/cop.4/38"
-// White space between two Han characters is not a border: extractors leave line breaks inside words.
+// White space between two Han characters is not a border: extractors leave line breaks inside
+// words.
 //
 // From atoms come the terms: `word` with its position, stems (term prefix Z) without, and for Han
 // each character and each pair of neighbours, with the position of the first. Codes are one term
@@ -29,17 +30,17 @@
 namespace mea {
 
 struct Atom {
-    std::string word;   // folded
-    std::string base;   // lower case, accents and Arabic letters intact: what is stemmed
-    Range range;        // of the text that was given
+    std::string word;  // folded
+    std::string base;  // lower case, accents and Arabic letters intact: what is stemmed
+    Range range;       // of the text that was given
     bool han = false;
     bool joined = false;  // Han, and so is the next atom, with nothing printed between
 };
 
 struct Code {
-    std::string word;         // folded: "unep/gc.23/8"
+    std::string word;  // folded: "unep/gc.23/8"
     Range range;
-    std::size_t first = 0;    // its atoms: [first, last)
+    std::size_t first = 0;  // its atoms: [first, last)
     std::size_t last = 0;
 };
 
@@ -66,8 +67,8 @@ std::vector<std::string> stems_of(const Atom& atom, std::string_view language,
                                   const Stemmer& stemmer);
 
 // A run of Han atoms cut into words: up to `whole_han_run` characters stay one word, longer runs
-// are cut by ICU's dictionary; single characters join the word before them, particles (的 和 与 …) are
-// dropped. Pairs [first, last) of `run`.
+// are cut by ICU's dictionary; single characters join the word before them, particles (的 和 与 …)
+// are dropped. Pairs [first, last) of `run`.
 inline constexpr std::size_t whole_han_run = 6;
 std::vector<Range> han_words(const std::vector<Atom>& run);
 

@@ -19,8 +19,8 @@ namespace {
 using Xapian::Query;
 
 constexpr std::size_t max_expansion = 1000;
-constexpr double entity_weight = 3;     // an entity above its words
-constexpr double title_weight = 0.5;    // of a word, against one in the paragraph
+constexpr double entity_weight = 3;   // an entity above its words
+constexpr double title_weight = 0.5;  // of a word, against one in the paragraph
 constexpr double headings_weight = 0.4;
 
 Query scaled(const Query& query, double weight) {
@@ -111,15 +111,28 @@ private:
 
     void add(const QueryNode& node, Level& level) {
         switch (node.kind) {
-            case QueryKind::all: level.parts.push_back(Part{group(node), {}, false}); return;
-            case QueryKind::any: level.parts.push_back(Part{any(node), {}, false}); return;
-            case QueryKind::exclude: exclude(node.children.at(0), level); return;
-            case QueryKind::range: level.filters.push_back(range(node)); return;
-            case QueryKind::boost: boost(node, level); return;
-            case QueryKind::entity: entity(node, level); return;
+            case QueryKind::all:
+                level.parts.push_back(Part{group(node), {}, false});
+                return;
+            case QueryKind::any:
+                level.parts.push_back(Part{any(node), {}, false});
+                return;
+            case QueryKind::exclude:
+                exclude(node.children.at(0), level);
+                return;
+            case QueryKind::range:
+                level.filters.push_back(range(node));
+                return;
+            case QueryKind::boost:
+                boost(node, level);
+                return;
+            case QueryKind::entity:
+                entity(node, level);
+                return;
             case QueryKind::word:
             case QueryKind::phrase:
-            case QueryKind::prefix: break;
+            case QueryKind::prefix:
+                break;
         }
         if (node.field == Field::text || node.field == Field::title) {
             words(node, level);
@@ -180,9 +193,9 @@ private:
         if (!unit.code.empty()) {
             part.own = Query(Query::OP_OR, part.own, Query(field_term(Field::series, unit.code)));
         }
-        part.context = Query(
-            Query::OP_OR, scaled(unit_query(unit, row(Field::title).prefix), title_weight),
-            scaled(unit_query(unit, row(Field::headings).prefix), headings_weight));
+        part.context =
+            Query(Query::OP_OR, scaled(unit_query(unit, row(Field::title).prefix), title_weight),
+                  scaled(unit_query(unit, row(Field::headings).prefix), headings_weight));
         return part;
     }
 
@@ -268,8 +281,7 @@ private:
         if (!context_.tagger) return ids;
         for (const Entity& entity : context_.tagger(node.text)) {
             const std::string_view kind = name_of(entity.kind);
-            const bool act =
-                kind == "decision" || kind == "resolution" || kind == "recommendation";
+            const bool act = kind == "decision" || kind == "resolution" || kind == "recommendation";
             const bool fits = node.field == Field::decision
                                   ? act
                                   : kind == row(node.field).name ||

@@ -14,9 +14,10 @@
 //
 // Words are looked for in the paragraph, its headings and the document's title, but a hit has at
 // least one of the words of each AND-ed group in its own text: a title alone does not drag in every
-// paragraph below it. A word matches by its stems of every language its script allows (--exact: only as typed, folded);
-// phrases and codes match as typed. Han words of three or more characters are phrases of pairs, so that no hit
-// lacks the word. Function words are left out when other words remain.
+// paragraph below it. A word matches by its stems of every language its script allows (--exact:
+// only as typed, folded); phrases and codes match as typed. Han words of three or more characters
+// are phrases of pairs, so that no hit lacks the word. Function words are left out when other words
+// remain.
 //
 // What a word* expands to is bounded; more is an Error, never a silent cut. No OP_MAX anywhere
 // (libxapian 1.4.22 crashes on it over several shards).

@@ -26,7 +26,7 @@ std::string facet_name(Field field) {
 }  // namespace
 
 FacetSpies::FacetSpies() {
-    for (const FieldRow& field : schema) {
+    for (const FieldRow& field : schema_table) {
         if (!field.facet) continue;
         spies_.push_back(
             One{field.field, std::make_unique<Xapian::ValueCountMatchSpy>(field.slot.value())});

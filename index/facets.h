@@ -9,7 +9,8 @@
 #include "index/results.h"
 #include "index/schema.h"
 
-// Counts of the hits by language, treaty, body, year, kind, country and decision: exact, over all hits.
+// Counts of the hits by language, treaty, body, year, kind, country and decision: exact, over all
+// hits.
 //
 // One spy a facet field of the schema counts whole values; values that are several joined (a
 // paragraph names two treaties) are split afterwards, so that it also works with remote shards.

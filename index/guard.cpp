@@ -3,39 +3,44 @@
 
 #include <xapian.h>
 
+#include <array>
 #include <exception>
 #include <new>
+#include <utility>
 
 namespace mea {
 namespace {
 
+// Xapian's errors have no virtual functions: they are told apart by the name of their type.
+constexpr std::array<std::pair<std::string_view, ErrorCode>, 9> codes{{
+    {"DatabaseLockError", ErrorCode::locked},
+    {"DatabaseNotFoundError", ErrorCode::not_found},
+    {"DatabaseVersionError", ErrorCode::schema},
+    {"DatabaseCorruptError", ErrorCode::damaged},
+    {"DatabaseOpeningError", ErrorCode::damaged},
+    {"DatabaseError", ErrorCode::damaged},
+    {"NetworkTimeoutError", ErrorCode::timed_out},
+    {"NetworkError", ErrorCode::not_found},
+    {"DocNotFoundError", ErrorCode::damaged},
+}};
+
 ErrorCode code_of(const Xapian::Error& error) {
-    if (dynamic_cast<const Xapian::DatabaseLockError*>(&error) != nullptr) {
-        return ErrorCode::locked;
+    for (const auto& [type, code] : codes) {
+        if (type == error.get_type()) return code;
     }
-    if (dynamic_cast<const Xapian::DatabaseNotFoundError*>(&error) != nullptr) {
-        return ErrorCode::not_found;
-    }
-    if (dynamic_cast<const Xapian::DatabaseVersionError*>(&error) != nullptr) {
-        return ErrorCode::schema;
-    }
-    if (dynamic_cast<const Xapian::DatabaseCorruptError*>(&error) != nullptr ||
-        dynamic_cast<const Xapian::DatabaseOpeningError*>(&error) != nullptr) {
-        return ErrorCode::damaged;
-    }
-    if (dynamic_cast<const Xapian::NetworkTimeoutError*>(&error) != nullptr) {
-        return ErrorCode::timed_out;
-    }
-    if (dynamic_cast<const Xapian::NetworkError*>(&error) != nullptr) return ErrorCode::not_found;
     return ErrorCode::internal;
 }
 
 std::string hint_of(ErrorCode code) {
     switch (code) {
-        case ErrorCode::locked: return "wait until the other ingest has finished";
-        case ErrorCode::damaged: return "run `mea check`, restore a copy or ingest again";
-        case ErrorCode::not_found: return "make an index with `mea ingest`";
-        default: return {};
+        case ErrorCode::locked:
+            return "wait until the other ingest has finished";
+        case ErrorCode::damaged:
+            return "run `mea check`, restore a copy or ingest again";
+        case ErrorCode::not_found:
+            return "make an index with `mea ingest`";
+        default:
+            return {};
     }
 }
 

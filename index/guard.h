@@ -26,9 +26,13 @@ tl::unexpected<Error> error_of_current_exception(std::string_view where);
 bool current_exception_is_stale();
 
 template <class T>
-struct ResultOf { using type = Result<T>; };
+struct ResultOf {
+    using type = Result<T>;
+};
 template <class T>
-struct ResultOf<Result<T>> { using type = Result<T>; };
+struct ResultOf<Result<T>> {
+    using type = Result<T>;
+};
 
 template <class Function>
 auto guard(std::string_view where, Function&& function) ->

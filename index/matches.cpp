@@ -33,9 +33,8 @@ void add_han_words(const Analysis& analysis, Range run, std::vector<Unit>& units
     };
     const std::vector<Atom> atoms(at(run.begin), at(run.end));
     for (const Range& word : han_words(atoms)) {
-        Unit unit{plain_atoms(analysis, Range{run.begin + word.begin, run.begin + word.end}),
-                  {},
-                  false};
+        Unit unit{
+            plain_atoms(analysis, Range{run.begin + word.begin, run.begin + word.end}), {}, false};
         unit.function_word = unit.atoms.size() == 1 && is_function_word(unit.atoms[0].word);
         units.push_back(std::move(unit));
     }

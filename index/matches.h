@@ -23,8 +23,8 @@ struct UnitAtom {
 };
 
 struct Unit {
-    std::vector<UnitAtom> atoms;           // in a row
-    std::string code;                      // folded, or empty
+    std::vector<UnitAtom> atoms;  // in a row
+    std::string code;             // folded, or empty
     bool function_word = false;
 };
 

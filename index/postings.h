@@ -9,10 +9,10 @@
 
 // Records → what Xapian stores: terms, values, data. The only place that adds a term.
 //
-// A paragraph has: its words (with positions), stems, codes; the title's and headings' words under their
-// prefixes; its entities, its document's symbol, language, kind, year as boolean terms; values for
-// facets, collapsing and order. Running heads and contents are another kind of record: a query finds them only
-// when it asks for their kind.
+// A paragraph has: its words (with positions), stems, codes; the title's and headings' words under
+// their prefixes; its entities, its document's symbol, language, kind, year as boolean terms;
+// values for facets, collapsing and order. Running heads and contents are another kind of record: a
+// query finds them only when it asks for their kind.
 
 namespace Xapian {
 class Document;

@@ -146,8 +146,8 @@ private:
             return item(depth, Field::text);
         }
         const QueryPiece op = take();
-        if (closes(peek().token) || is_binary(peek().token) ||
-            peek().token == QueryToken::op_not || peek().token == QueryToken::minus) {
+        if (closes(peek().token) || is_binary(peek().token) || peek().token == QueryToken::op_not ||
+            peek().token == QueryToken::minus) {
             return wrong(op, "NOT needs a word after it", "write a NOT b or a -b");
         }
         Result<Maybe> inner = item(depth, Field::text);
@@ -162,11 +162,16 @@ private:
     Result<Maybe> item(int depth, Field field) {
         const QueryPiece piece = take();
         switch (piece.token) {
-            case QueryToken::open: return parenthesis(piece, depth, field);
-            case QueryToken::quoted: return phrase(piece, field);
-            case QueryToken::field: return field_value(piece, depth);
-            case QueryToken::word: return word(piece, field);
-            default: break;
+            case QueryToken::open:
+                return parenthesis(piece, depth, field);
+            case QueryToken::quoted:
+                return phrase(piece, field);
+            case QueryToken::field:
+                return field_value(piece, depth);
+            case QueryToken::word:
+                return word(piece, field);
+            default:
+                break;
         }
         return wrong(piece, "a word is expected here", "remove the sign or put it in quotes");
     }
@@ -220,9 +225,8 @@ private:
                              "; put the words in quotes to search for them");
         }
         const QueryToken token = peek().token;
-        if (peek().space_before ||
-            (token != QueryToken::word && token != QueryToken::quoted &&
-             token != QueryToken::open)) {
+        if (peek().space_before || (token != QueryToken::word && token != QueryToken::quoted &&
+                                    token != QueryToken::open)) {
             return wrong(piece, piece.text + ": needs a value",
                          "for example " + std::string(known->example));
         }
@@ -247,7 +251,8 @@ private:
             return wrong(piece, "a star stands only at the end of a word", "write merc*");
         }
         const QueryKind kind = star ? QueryKind::prefix : QueryKind::word;
-        if (star && count_code_points(text) < min_prefix_letters && !is_han(code_point_at(text, 0).value)) {
+        if (star && count_code_points(text) < min_prefix_letters &&
+            !is_han(code_point_at(text, 0).value)) {
             return wrong(piece, "a star needs at least two letters before it", "write merc*");
         }
         return checked(QueryNode{kind, field, std::move(text), {}, {}, piece.range});
@@ -302,8 +307,8 @@ private:
 
 Result<QueryNode> parse_query(std::string_view query) {
     if (query.size() > max_query_bytes) {
-        return fail(ErrorCode::query, "the query is too long",
-                    column_of(query, max_query_bytes), "at most 4096 bytes");
+        return fail(ErrorCode::query, "the query is too long", column_of(query, max_query_bytes),
+                    "at most 4096 bytes");
     }
     Result<std::vector<QueryPiece>> pieces = read_pieces(query);
     if (!pieces) return tl::unexpected<Error>(pieces.error());

@@ -15,8 +15,10 @@ bool is_code(EntityKind kind) {
         case EntityKind::recommendation:
         case EntityKind::symbol:
         case EntityKind::article:
-        case EntityKind::meeting: return true;
-        default: return false;
+        case EntityKind::meeting:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -88,6 +90,17 @@ private:
     const QueryTagger& tagger_;
 };
 
+// What is excluded has no rank.
+QueryNode without_boosts(QueryNode tree) {
+    std::vector<QueryNode> kept;
+    for (QueryNode& child : tree.children) {
+        if (child.kind != QueryKind::boost) kept.push_back(without_boosts(std::move(child)));
+    }
+    if (tree.kind == QueryKind::all && kept.size() == 1) return std::move(kept.front());
+    tree.children = std::move(kept);
+    return tree;
+}
+
 std::vector<QueryNode> rewritten(std::vector<QueryNode> children, std::string_view query,
                                  const QueryTagger& tagger) {
     const Rewriter rewriter(query, tagger);
@@ -95,9 +108,9 @@ std::vector<QueryNode> rewritten(std::vector<QueryNode> children, std::string_vi
     for (std::size_t i = 0; i < children.size();) {
         std::vector<QueryNode> words;
         while (i < children.size() && is_plain_word(children[i]) &&
-               (words.empty() || trimmed(slice(query, Range{words.back().range.end,
-                                                            children[i].range.begin}))
-                                     .empty())) {
+               (words.empty() ||
+                trimmed(slice(query, Range{words.back().range.end, children[i].range.begin}))
+                    .empty())) {
             words.push_back(std::move(children[i++]));
         }
         if (words.empty()) {
@@ -127,6 +140,7 @@ QueryNode with_entities(QueryNode tree, std::string_view query, const QueryTagge
     } else if (tree.kind == QueryKind::any || tree.kind == QueryKind::exclude) {
         for (QueryNode& child : tree.children) {
             child = with_entities(std::move(child), query, tagger);
+            if (tree.kind == QueryKind::exclude) child = without_boosts(std::move(child));
         }
     }
     return tree;

@@ -26,7 +26,8 @@ char32_t closing_quote(char32_t opening) {
 }
 
 bool ends_word(char32_t c) {
-    return is_space(c) || closing_quote(c) != 0 || c == U'”' || c == U'»' || c == U'」' || c == U'』';
+    return is_space(c) || closing_quote(c) != 0 || c == U'”' || c == U'»' || c == U'」' ||
+           c == U'』';
 }
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

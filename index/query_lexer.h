@@ -16,8 +16,8 @@ enum class QueryToken { word, quoted, field, open, close, minus, op_and, op_or, 
 
 struct QueryPiece {
     QueryToken token = QueryToken::end;
-    std::string text;           // word, quoted text, or name of the field
-    Range range;                // bytes of the query
+    std::string text;  // word, quoted text, or name of the field
+    Range range;       // bytes of the query
     bool space_before = false;
 };
 

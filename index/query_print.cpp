@@ -26,22 +26,29 @@ std::string field_prefix(const QueryNode& node) {
 
 std::string print(const QueryNode& tree) {
     switch (tree.kind) {
-        case QueryKind::all: return joined(tree, " AND ");
-        case QueryKind::any: return joined(tree, " OR ");
+        case QueryKind::all:
+            return joined(tree, " AND ");
+        case QueryKind::any:
+            return joined(tree, " OR ");
         case QueryKind::exclude: {
             const QueryKind inner = tree.children.at(0).kind;
             const bool group = inner == QueryKind::all || inner == QueryKind::any;
             const std::string text = print(tree.children.at(0));
             return group ? "NOT (" + text + ")" : "NOT " + text;
         }
-        case QueryKind::word: return field_prefix(tree) + tree.text;
-        case QueryKind::prefix: return field_prefix(tree) + tree.text + "*";
-        case QueryKind::phrase: return field_prefix(tree) + quoted(tree.text);
+        case QueryKind::word:
+            return field_prefix(tree) + tree.text;
+        case QueryKind::prefix:
+            return field_prefix(tree) + tree.text + "*";
+        case QueryKind::phrase:
+            return field_prefix(tree) + quoted(tree.text);
         case QueryKind::range:
             if (tree.text == tree.to) return field_prefix(tree) + tree.text;
             return field_prefix(tree) + tree.text + ".." + tree.to;
-        case QueryKind::entity: return "{" + tree.text + "|" + joined(tree, " ") + "}";
-        case QueryKind::boost: return "{" + tree.text + "}^";
+        case QueryKind::entity:
+            return "{" + tree.text + "|" + joined(tree, " ") + "}";
+        case QueryKind::boost:
+            return "{" + tree.text + "}^";
     }
     return {};
 }

@@ -7,17 +7,17 @@
 #include "index/results.h"
 #include "pipeline/index_document.h"
 
-// What is stored beside the terms: JSON with short names, one object a record. Xapian compresses it.
-// Empty fields are left out. The readers throw std::exception on anything else than what write_ made;
-// guard() turns that into ErrorCode::damaged. Pure and thread-safe.
+// What is stored beside the terms: JSON with short names, one object a record. Xapian compresses
+// it. Empty fields are left out. The readers throw std::exception on anything else than what write_
+// made; guard() turns that into ErrorCode::damaged. Pure and thread-safe.
 
 namespace mea {
 
 struct StoredParagraph {
     IndexParagraph paragraph;
-    std::string document;        // key
+    std::string document;  // key
     std::string language;
-    std::size_t ordinal = 0;     // place in the document, from 0
+    std::size_t ordinal = 0;  // place in the document, from 0
 };
 
 std::string write_paragraph(const StoredParagraph& paragraph);

@@ -9,10 +9,10 @@
 
 // Whether two files hold the same document (law 10).
 //
-// Two formats of one document never give the same bytes of text: line ends, tables, notes and running
-// heads differ. What is compared is the set of shingles (three words, or three Han characters, in a
-// row) of the body, as shared ÷ all. The same format must agree nearly everywhere: a changed paragraph
-// of the same symbol is another text.
+// Two formats of one document never give the same bytes of text: line ends, tables, notes and
+// running heads differ. What is compared is the set of shingles (three words, or three Han
+// characters, in a row) of the body, as shared ÷ all. The same format must agree nearly everywhere:
+// a changed paragraph of the same symbol is another text.
 //
 // Pure and thread-safe.
 

@@ -61,7 +61,7 @@ struct LedgerRow {  // one a file that was tried
     std::string message;
     std::size_t bytes = 0;
     std::size_t warnings = 0;
-    std::string format;    // extractor: "pdf", "docx"
+    std::string format;  // extractor: "pdf", "docx"
 };
 
 struct Status {

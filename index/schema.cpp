@@ -9,24 +9,48 @@
 
 namespace mea {
 
-extern constexpr std::array<FieldRow, field_count> schema{{
+extern constexpr std::array<FieldRow, field_count> schema_table{{
     {Field::text, "text", "", {}, false, false, "words of the paragraph", "mercury waste"},
-    {Field::title, "title", "XT", {}, true, false, "words of the document's title",
+    {Field::title,
+     "title",
+     "XT",
+     {},
+     true,
+     false,
+     "words of the document's title",
      "title:mercury"},
     {Field::headings, "headings", "XH", {}, false, false, "words of the headings above", ""},
-    {Field::symbol, "symbol", "XS", {}, true, false,
-     "symbol of the document; a star finds a series", "symbol:UNEP/POPS*"},
+    {Field::symbol,
+     "symbol",
+     "XS",
+     {},
+     true,
+     false,
+     "symbol of the document; a star finds a series",
+     "symbol:UNEP/POPS*"},
     {Field::decision, "decision", "XD", 7, true, true,
      "decision, resolution or recommendation that the paragraph names", "decision:SC-1/15"},
     {Field::treaty, "treaty", "XEtreaty:", 2, true, true, "treaty or instrument that is named",
      "treaty:basel"},
-    {Field::article, "article", "XEarticle:", {}, true, false, "article that is cited",
+    {Field::article,
+     "article",
+     "XEarticle:",
+     {},
+     true,
+     false,
+     "article that is cited",
      "article:stockholm:12"},
     {Field::body, "body", "XEbody:", 3, true, true, "body that issued the document or is named",
      "body:unep-gc"},
     {Field::country, "country", "XEcountry:", 6, true, true,
      "country that is named: ISO 3166-1 alpha-3 or its name", "country:CHN"},
-    {Field::centre, "centre", "XEcentre:", {}, true, false, "centre or network of centres",
+    {Field::centre,
+     "centre",
+     "XEcentre:",
+     {},
+     true,
+     false,
+     "centre or network of centres",
      "centre:basel-rc"},
     {Field::entity, "entity", "XE", {}, false, false, "any entity by its id", ""},
     {Field::lang, "lang", "XL", 1, true, true, "language: ar en es fr ru zh", "lang:zh"},
@@ -55,17 +79,17 @@ extern constexpr std::array<FieldRow, field_count> schema{{
 namespace {
 
 constexpr bool in_order() {
-    for (std::size_t i = 0; i < schema.size(); ++i) {
-        if (schema[i].field != static_cast<Field>(i)) return false;
+    for (std::size_t i = 0; i < schema_table.size(); ++i) {
+        if (schema_table[i].field != static_cast<Field>(i)) return false;
     }
     return true;
 }
 
 constexpr bool nothing_used_twice() {
-    for (std::size_t i = 0; i < schema.size(); ++i) {
-        for (std::size_t j = i + 1; j < schema.size(); ++j) {
-            const FieldRow& a = schema[i];
-            const FieldRow& b = schema[j];
+    for (std::size_t i = 0; i < schema_table.size(); ++i) {
+        for (std::size_t j = i + 1; j < schema_table.size(); ++j) {
+            const FieldRow& a = schema_table[i];
+            const FieldRow& b = schema_table[j];
             if (a.name == b.name) return false;
             if (!a.prefix.empty() && a.prefix == b.prefix) return false;
             if (a.slot && b.slot && *a.slot == *b.slot) return false;
@@ -75,7 +99,7 @@ constexpr bool nothing_used_twice() {
 }
 
 constexpr bool documented() {
-    for (const FieldRow& field : schema) {
+    for (const FieldRow& field : schema_table) {
         if (field.name.empty() || field.description.empty()) return false;
         if (field.in_query && field.example.empty()) return false;
         if (field.facet && !field.slot) return false;
@@ -129,14 +153,14 @@ void add_ancestors(std::string_view kind, std::string_view folded, std::vector<s
 
 }  // namespace
 
-const FieldRow& row(Field field) { return schema.at(static_cast<std::size_t>(field)); }
+const FieldRow& row(Field field) { return schema_table.at(static_cast<std::size_t>(field)); }
 
 const FieldRow* find_field(std::string_view name) {
     std::string wanted = folded(name);
     for (const auto& [other, known] : other_names) {
         if (wanted == other) wanted = known;
     }
-    for (const FieldRow& candidate : schema) {
+    for (const FieldRow& candidate : schema_table) {
         if (candidate.in_query && candidate.name == wanted) return &candidate;
     }
     return nullptr;
@@ -144,7 +168,7 @@ const FieldRow* find_field(std::string_view name) {
 
 std::string query_field_names() {
     std::string names;
-    for (const FieldRow& candidate : schema) {
+    for (const FieldRow& candidate : schema_table) {
         if (!candidate.in_query) continue;
         if (!names.empty()) names += ", ";
         names += candidate.name;

@@ -9,15 +9,16 @@
 #include <string_view>
 #include <vector>
 
-// The one table of the index: every field with its term prefix, value slot, meaning and an example query.
+// The one table of the index: every field with its term prefix, value slot, meaning and an example
+// query.
 //
-// Help, the query parser, the writer and the searcher all read this table; nothing else names a prefix
-// or a slot. schema.cpp proves at compile time that it is complete and that no prefix, slot or name
-// is used twice.
+// Help, the query parser, the writer and the searcher all read this table; nothing else names a
+// prefix or a slot. schema.cpp proves at compile time that it is complete and that no prefix, slot
+// or name is used twice.
 //
-// Terms are bytes of UTF-8, at most 245. Words of the text have no prefix and are lower case; a prefix
-// is "X" and one capital, stems add "Z" before it. A value too long for a term is cut and ends in
-// the hash of the whole, so that equal values stay equal.
+// Terms are bytes of UTF-8, at most 245. Words of the text have no prefix and are lower case; a
+// prefix is "X" and one capital, stems add "Z" before it. A value too long for a term is cut and
+// ends in the hash of the whole, so that equal values stay equal.
 //
 // All functions are pure and thread-safe.
 
@@ -27,9 +28,36 @@ namespace mea {
 inline constexpr int schema_version = 1;
 
 enum class Field : std::uint8_t {
-    text, title, headings, symbol, decision, treaty, article, body, country, centre, entity,
-    lang, kind, year, date, path, document, record, file,
-    code, series, versions, owner, sha, status, prior, segments, entities, order, format,
+    text,
+    title,
+    headings,
+    symbol,
+    decision,
+    treaty,
+    article,
+    body,
+    country,
+    centre,
+    entity,
+    lang,
+    kind,
+    year,
+    date,
+    path,
+    document,
+    record,
+    file,
+    code,
+    series,
+    versions,
+    owner,
+    sha,
+    status,
+    prior,
+    segments,
+    entities,
+    order,
+    format,
 };
 inline constexpr std::size_t field_count = 30;
 
@@ -41,10 +69,10 @@ struct FieldRow {
     bool in_query;                 // may be typed as name:value
     bool facet;
     std::string_view description;
-    std::string_view example;      // a query that uses it, or empty
+    std::string_view example;  // a query that uses it, or empty
 };
 
-extern const std::array<FieldRow, field_count> schema;
+extern const std::array<FieldRow, field_count> schema_table;
 
 const FieldRow& row(Field field);
 
@@ -58,9 +86,10 @@ std::string query_field_names();
 // What a Xapian document holds: the term is row(Field::record).prefix and one of these.
 namespace record {
 inline constexpr std::string_view paragraph = "paragraph";
-inline constexpr std::string_view furniture = "furniture";  // running heads, contents: stored, not found
+inline constexpr std::string_view furniture =
+    "furniture";  // running heads, contents: stored, not found
 inline constexpr std::string_view document = "document";
-inline constexpr std::string_view file = "file";            // a row of the ledger
+inline constexpr std::string_view file = "file";  // a row of the ledger
 }  // namespace record
 
 // Kinds whose words are not searched unless the query asks for the kind.
@@ -70,7 +99,8 @@ bool is_furniture(std::string_view kind);
 std::string bounded_term(std::string_view prefix, std::string_view value);
 std::string field_term(Field field, std::string_view value);
 
-// The form in which ids, symbols and codes are compared: folding of pipeline/fold.h, no white space.
+// The form in which ids, symbols and codes are compared: folding of pipeline/fold.h, no white
+// space.
 std::string folded_id(std::string_view value);
 
 // The terms of an entity, the same at index time and in a query:

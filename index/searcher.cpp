@@ -127,9 +127,9 @@ struct Searcher::Parts {
         if (options.facets) spies.attach(enquire);
         const auto all = static_cast<std::size_t>(database().get_doccount());
         const std::size_t looked_at = options.facets ? all : std::min(all, exact_total);
-        const Xapian::MSet matches = enquire.get_mset(
-            static_cast<Xapian::doccount>(options.offset),
-            static_cast<Xapian::doccount>(options.limit), static_cast<Xapian::doccount>(looked_at));
+        const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(options.offset),
+                                                      static_cast<Xapian::doccount>(options.limit),
+                                                      static_cast<Xapian::doccount>(looked_at));
         Results results;
         results.total = matches.get_matches_estimated();
         results.total_is_estimate =
@@ -172,8 +172,7 @@ Result<Results> Searcher::search(const std::string& query, const SearchOptions& 
     Result<QueryNode> parsed = parse_query(query);
     if (!parsed) return tl::unexpected<Error>(parsed.error());
     const QueryNode tree = with_entities(std::move(*parsed), query, parts.tagger);
-    Result<Results> results =
-        parts.current([&] { return parts.search(query, tree, options); });
+    Result<Results> results = parts.current([&] { return parts.search(query, tree, options); });
     if (!results) return results;
     results->query = query;
     results->explained = print(tree);
@@ -206,19 +205,17 @@ Result<StoredDocument> Searcher::document(const std::string& key, const std::str
 
 Result<void> Searcher::each_document(const std::function<bool(const IndexDocument&)>& visit) {
     Parts& parts = *parts_;
-    Result<std::vector<std::string>> ids =
-        parts.current([&]() -> Result<std::vector<std::string>> {
-            std::vector<std::string> found;
-            const std::string term = field_term(Field::record, record::document);
-            const Xapian::Database& database = parts.database();
-            for (auto it = database.postlist_begin(term); it != database.postlist_end(term);
-                 ++it) {
-                found.push_back(
-                    database.get_document(*it).get_value(row(Field::document).slot.value()));
-            }
-            std::sort(found.begin(), found.end());
-            return found;
-        });
+    Result<std::vector<std::string>> ids = parts.current([&]() -> Result<std::vector<std::string>> {
+        std::vector<std::string> found;
+        const std::string term = field_term(Field::record, record::document);
+        const Xapian::Database& database = parts.database();
+        for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
+            found.push_back(
+                database.get_document(*it).get_value(row(Field::document).slot.value()));
+        }
+        std::sort(found.begin(), found.end());
+        return found;
+    });
     if (!ids) return tl::unexpected<Error>(ids.error());
     for (const std::string& id : *ids) {
         Result<std::optional<IndexDocument>> document =

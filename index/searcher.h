@@ -18,10 +18,10 @@
 //   Result<Searcher> searcher = Searcher::open(index, tagger);
 //   Result<Results> results = searcher->search("第SC-1/15号决定 lang:zh", SearchOptions{});
 //
-// Ranks are BM25 over the words, plus a little for the kind of segment; equals stand in the order of
-// documents and paragraphs, so that one index and the same documents in several shards give the same
-// list. Totals and facets are exact up to `exact_total` hits looked at; beyond, total_is_estimate is set
-// (facets always look at every hit).
+// Ranks are BM25 over the words, plus a little for the kind of segment; equals stand in the order
+// of documents and paragraphs, so that one index and the same documents in several shards give the
+// same list. Totals and facets are exact up to `exact_total` hits looked at; beyond,
+// total_is_estimate is set (facets always look at every hit).
 
 namespace mea {
 

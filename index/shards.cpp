@@ -22,7 +22,7 @@ constexpr unsigned remote_timeout_ms = 10'000;
 constexpr unsigned connect_timeout_ms = 3'000;
 
 struct ShardLine {
-    std::string type;   // "auto", "glass", "remote"
+    std::string type;  // "auto", "glass", "remote"
     std::string place;
 };
 
@@ -46,8 +46,7 @@ Result<Xapian::Database> open_local(const std::string& directory) {
         return fail(ErrorCode::not_found, "there is no index here", directory,
                     "make one with `mea ingest`, or name another with --index");
     }
-    Result<Xapian::Database> opened =
-        guard(directory, [&] { return Xapian::Database(directory); });
+    Result<Xapian::Database> opened = guard(directory, [&] { return Xapian::Database(directory); });
     if (!opened && opened.error().code == ErrorCode::not_found) {
         return fail(ErrorCode::not_found, "this directory holds no index", directory,
                     "make one with `mea ingest`, or name another with --index");

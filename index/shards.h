@@ -24,7 +24,7 @@ struct Shards {
     std::shared_ptr<Xapian::Database> database;
     int asked = 0;
     int answered = 0;
-    std::string rules;    // settings of the first shard
+    std::string rules;                     // settings of the first shard
     std::vector<std::string> directories;  // of local shards
 };
 

@@ -44,8 +44,7 @@ std::vector<Match> matches_of(const SnippetInput& input, const Stemmer& stemmer)
                 ++step;
             }
             if (step < needle.size()) continue;
-            matches.push_back(
-                Match{Range{atoms[i].range.begin, atoms[i + step - 1].range.end}, n});
+            matches.push_back(Match{Range{atoms[i].range.begin, atoms[i + step - 1].range.end}, n});
         }
     }
     for (const IndexEntity& entity : input.paragraph.entities) {

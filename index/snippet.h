@@ -12,10 +12,11 @@
 // The part of a paragraph that shows why it was found.
 //
 // The stored text is analysed again by the same analyzer, so that what is marked is what matched:
-// inflected forms, accents, digits of another script, Traditional characters, entities however written. The window is
-// the one with most different words of the query; it begins and ends at a word, never inside a character,
-// and "…" stands where text was left out. White space becomes one byte of space each. Plain text: no
-// markup, nothing escaped. Marks are in order and do not overlap.
+// inflected forms, accents, digits of another script, Traditional characters, entities however
+// written. The window is the one with most different words of the query; it begins and ends at a
+// word, never inside a character, and "…" stands where text was left out. White space becomes one
+// byte of space each. Plain text: no markup, nothing escaped. Marks are in order and do not
+// overlap.
 //
 // Pure but for the stemmer, which is used by one thread at a time.
 

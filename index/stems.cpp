@@ -69,23 +69,23 @@ constexpr std::array<std::string_view, 5> languages{"ar", "en", "es", "fr", "ru"
 // Sorted by bytes for the binary search. Folded: no accents, one alef.
 constexpr auto function_words = [] {
     std::array<std::string_view, 118> words{
-        "a",    "al",   "an",   "and",  "any",  "are",  "as",   "at",   "au",   "aux",  "be",
-        "by",   "ce",   "ces",  "cette", "con", "d",    "dans", "de",   "del",  "des",  "du",
-        "e",    "el",   "en",   "es",   "est",  "et",   "for",  "from", "has",  "have", "il",
-        "in",   "is",   "it",   "its",  "l",    "la",   "las",  "le",   "les",  "lo",   "los",
-        "no",   "of",   "on",   "or",   "os",   "ou",   "par",  "para", "pour", "por",  "que",
-        "qui",  "s",    "sa",   "se",   "ses",  "son",  "su",   "sur",  "sus",  "that", "the",
-        "their", "these", "this", "those", "to", "un",  "una",  "une",  "was",  "were", "which",
-        "with", "y",    "в",    "во",   "для",  "до",   "ее",   "его",  "за",   "и",    "из",
-        "или",  "их",   "к",    "как",  "ко",   "на",   "не",   "о",    "об",   "от",   "по",
-        "при",  "с",    "со",   "у",    "что",  "это",  "او",   "التي", "الذي", "الي",  "ان",
-        "علي",  "عن",   "في",   "لا",   "ما",   "مع",   "من",   "و"};
+        "a",     "al",    "an",   "and",   "any", "are", "as",   "at",   "au",   "aux",  "be",
+        "by",    "ce",    "ces",  "cette", "con", "d",   "dans", "de",   "del",  "des",  "du",
+        "e",     "el",    "en",   "es",    "est", "et",  "for",  "from", "has",  "have", "il",
+        "in",    "is",    "it",   "its",   "l",   "la",  "las",  "le",   "les",  "lo",   "los",
+        "no",    "of",    "on",   "or",    "os",  "ou",  "par",  "para", "pour", "por",  "que",
+        "qui",   "s",     "sa",   "se",    "ses", "son", "su",   "sur",  "sus",  "that", "the",
+        "their", "these", "this", "those", "to",  "un",  "una",  "une",  "was",  "were", "which",
+        "with",  "y",     "в",    "во",    "для", "до",  "ее",   "его",  "за",   "и",    "из",
+        "или",   "их",    "к",    "как",   "ко",  "на",  "не",   "о",    "об",   "от",   "по",
+        "при",   "с",     "со",   "у",     "что", "это", "او",   "التي", "الذي", "الي",  "ان",
+        "علي",   "عن",    "في",   "لا",    "ما",  "مع",  "من",   "و"};
     std::sort(words.begin(), words.end());
     return words;
 }();
 
-constexpr std::array<std::string_view, 14> han_particles{
-    "的", "了", "和", "与", "及", "或", "在", "对", "为", "于", "是", "之", "以", "等"};
+constexpr std::array<std::string_view, 14> han_particles{"的", "了", "和", "与", "及", "或", "在",
+                                                         "对", "为", "于", "是", "之", "以", "等"};
 
 }  // namespace
 
@@ -106,8 +106,7 @@ std::vector<std::string> Stemmer::stems(std::string_view word, std::string_view 
     std::vector<std::string> found;
     const auto known = std::find(languages.begin(), languages.end(), language);
     if (known == languages.end() || has_digit(word)) return found;
-    const auto& snowball =
-        parts_->snowball.at(static_cast<std::size_t>(known - languages.begin()));
+    const auto& snowball = parts_->snowball.at(static_cast<std::size_t>(known - languages.begin()));
     const std::string accentless = folded(word, plain);
     const auto add = [&](std::string stem) {
         if (!stem.empty()) found.push_back(std::move(stem));

@@ -8,8 +8,8 @@
 
 // Word → stems: what makes "decisions" and "decision", «конвенции» and «конвенция» one word.
 //
-// The stemmers are Snowball's (ar en es fr ru). A word has one to three stems, because people write with
-// and without accents and because Arabic joins و ف ب ك ل ال to the word:
+// The stemmers are Snowball's (ar en es fr ru). A word has one to three stems, because people write
+// with and without accents and because Arabic joins و ف ب ك ل ال to the word:
 //   "adoptées" (fr)  adopt (of the accented form) and adopte (of the plain form)
 //   "وللبيئة" (ar)   the stems of the word and of بيئة, without clitics and endings
 // Two words match when they share a stem. Chinese has none; words with digits have none.
@@ -38,7 +38,8 @@ private:
 // The languages a word may be in, by its script: {"ar"}, {"ru"}, {"en","es","fr"}, or none.
 std::vector<std::string_view> plausible_languages(std::string_view word);
 
-// Function words (the, de la, и, في, 的 …): they never narrow a query of several words. `word` is folded.
+// Function words (the, de la, и, في, 的 …): they never narrow a query of several words. `word` is
+// folded.
 bool is_function_word(std::string_view word);
 
 }  // namespace mea

@@ -64,9 +64,8 @@ std::vector<IndexParagraph> load_paragraphs(const Xapian::Database& database,
         const Xapian::Document one = database.get_document(*it);
         if (!is_document_record(one)) stored.push_back(read_paragraph(one.get_data()));
     }
-    std::stable_sort(stored.begin(), stored.end(), [](const auto& a, const auto& b) {
-        return a.ordinal < b.ordinal;
-    });
+    std::stable_sort(stored.begin(), stored.end(),
+                     [](const auto& a, const auto& b) { return a.ordinal < b.ordinal; });
     std::vector<IndexParagraph> paragraphs;
     for (StoredParagraph& one : stored) paragraphs.push_back(std::move(one.paragraph));
     return paragraphs;

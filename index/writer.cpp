@@ -59,10 +59,15 @@ struct Writer::Parts {
         return std::move(rows.front());
     }
 
-    std::optional<LedgerRow> twin(const IndexFile& file) const {
+    // Another file with the same bytes, read with the same settings. The file that made the
+    // document is never the twin of one that did not.
+    std::optional<LedgerRow> twin(const IndexFile& file,
+                                  const std::optional<LedgerRow>& before) const {
         for (LedgerRow& row : rows_with(database, Field::sha, file.sha256)) {
-            if (row.path != file.path && row.settings == settings &&
-                (row.status == status::indexed || row.status == status::rendition)) {
+            if (row.path == file.path || row.settings != settings) continue;
+            const bool made_it =
+                before && before->status == status::indexed && before->document == row.document;
+            if (row.status == status::indexed || (row.status == status::rendition && !made_it)) {
                 return std::move(row);
             }
         }
@@ -146,7 +151,7 @@ struct Writer::Parts {
 
     Put settle(const IndexDocument& given) {
         const std::optional<LedgerRow> before = row_of(given.file.path);
-        if (const std::optional<LedgerRow> same = twin(given.file)) {
+        if (const std::optional<LedgerRow> same = twin(given.file, before)) {
             if (before) release(*before, same->document);
             put_row(database, new_row(given, status::duplicate, same->document));
             return Put{status::duplicate, same->document, false};
@@ -161,15 +166,16 @@ struct Writer::Parts {
         const std::string id = document_id(document.key, document.language);
         if (before) release(*before, id);
         const std::string format = format_of(document.file);
-        if (place.rendition && richness(format) <= richness(place.indexed.format)) {
+        const bool same_bytes = place.indexed.sha256 == document.file.sha256;
+        const bool outdated = same_bytes && place.indexed.settings != settings;
+        if (place.rendition && !outdated && richness(format) <= richness(place.indexed.format)) {
             put_row(database, new_row(document, status::rendition, id));
             return Put{status::rendition, id, place.conflict};
         }
         store(document);
         if (place.rendition) {
             LedgerRow poorer = place.indexed;
-            poorer.status = poorer.sha256 == document.file.sha256 ? status::duplicate
-                                                                  : status::rendition;
+            poorer.status = same_bytes ? status::duplicate : status::rendition;
             put_row(database, poorer);
         }
         put_row(database, new_row(document, status::indexed, id));
@@ -232,8 +238,7 @@ Result<void> Writer::put_failure(const LedgerRow& failure) {
         row.settings = parts_->settings;
         row.document.clear();
         if (const std::optional<LedgerRow> before = parts_->row_of(row.path)) {
-            const bool made =
-                before->status == status::indexed || before->status == status::failed;
+            const bool made = before->status == status::indexed || before->status == status::failed;
             if (made && before->sha256 == row.sha256 && !row.sha256.empty()) {
                 row.document = before->document;
                 row.format = before->format;

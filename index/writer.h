@@ -24,25 +24,26 @@
 //   writer->put(assemble(product));   …   writer->commit();
 //
 // What a file became earlier is taken into account: a path whose file now holds another document
-// takes the earlier one out, and the renditions of that one are tried again by the next ingest (their
-// rows lose their settings). A file that fails keeps its records when its bytes did not change.
+// takes the earlier one out, and the renditions of that one are tried again by the next ingest
+// (their rows lose their settings). A file that fails keeps its records when its bytes did not
+// change.
 //
-// Memory: changes go to disk as they grow, inside the open transaction; it does not grow with the number of
-// documents between two commits.
+// Memory: changes go to disk as they grow, inside the open transaction; it does not grow with the
+// number of documents between two commits.
 
 namespace mea {
 
 struct Put {
-    std::string status;  // "indexed", "rendition", "duplicate"
-    std::string key;     // key/language of the record
+    std::string status;     // "indexed", "rendition", "duplicate"
+    std::string key;        // key/language of the record
     bool conflict = false;  // kept under "SYMBOL~2": another text has the symbol
 };
 
 class Writer {
 public:
     // Creates the directory when it is missing. `settings` is the version of rules and program.
-    // Errors: locked (who holds it), schema (another version: nothing is changed), usage (the directory
-    // holds other files), denied.
+    // Errors: locked (who holds it), schema (another version: nothing is changed), usage (the
+    // directory holds other files), denied.
     static Result<Writer> open(const std::string& directory, const std::string& settings);
     ~Writer();  // what was not committed is dropped
     Writer(Writer&&) noexcept;
