@@ -170,14 +170,14 @@ void add_notes(DocumentBuilder& out, OoxmlPackage& package, DocxContext& context
     }
 }
 
-std::size_t letters_of(const std::vector<StoryBlock>& blocks) {
+std::size_t letters_of(const std::vector<FlowBlock>& blocks) {
     std::size_t letters = 0;
-    for (const StoryBlock& block : blocks) letters += count_code_points(block.words.text);
+    for (const FlowBlock& block : blocks) letters += count_code_points(block.words.text);
     return letters;
 }
 
-void add_all(DocumentBuilder& out, std::vector<StoryBlock> blocks) {
-    for (StoryBlock& block : blocks) add_block(out, std::move(block.words), std::move(block.proto));
+void add_all(DocumentBuilder& out, std::vector<FlowBlock> blocks) {
+    for (FlowBlock& block : blocks) add_block(out, std::move(block.words), std::move(block.proto));
 }
 
 ExtractedDocument read_document(OoxmlPackage& package, const Parts& parts) {
@@ -199,10 +199,10 @@ ExtractedDocument read_document(OoxmlPackage& package, const Parts& parts) {
     context.page = pages > 0 ? 1 : 0;
     const std::map<std::string, std::string> links = hyperlinks_of(parts.relationships);
     DocxStory story(context, links);
-    std::vector<StoryBlock> blocks = story.read(body);
+    std::vector<FlowBlock> blocks = story.read(body);
     if (pages > 0 && letters_of(blocks) > static_cast<std::size_t>(pages) * letters_on_a_page) {
         pages = 0;  // a template's count: the program that wrote the text never laid it out
-        for (StoryBlock& block : blocks) block.proto.first_page = block.proto.last_page = 0;
+        for (FlowBlock& block : blocks) block.proto.first_page = block.proto.last_page = 0;
         notes.forget_pages();
     }
 

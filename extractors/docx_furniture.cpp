@@ -36,7 +36,7 @@ public:
         : package_(package), context_(context), relationships_(relationships) {}
 
     // Nothing for a part that was read before or does not read.
-    std::vector<StoryBlock> read(const std::string& id, BlockKind kind, int page) {
+    std::vector<FlowBlock> read(const std::string& id, BlockKind kind, int page) {
         const auto row =
             std::find_if(relationships_.begin(), relationships_.end(),
                          [&id](const Relationship& r) { return !id.empty() && r.id == id; });
@@ -46,8 +46,8 @@ public:
         const std::map<std::string, std::string> links =
             hyperlinks_of(package_.relationships(row->target));
         DocxStory story(context_, links);
-        std::vector<StoryBlock> found;
-        for (StoryBlock& block : story.read(part->tree.document_element())) {
+        std::vector<FlowBlock> found;
+        for (FlowBlock& block : story.read(part->tree.document_element())) {
             block.proto.kind = kind;
             block.proto.table = 0;
             block.proto.first_page = block.proto.last_page = page;
@@ -65,8 +65,8 @@ private:
     std::set<std::pair<BlockKind, std::string>> seen_;
 };
 
-void append(std::vector<StoryBlock>& to, std::vector<StoryBlock> from) {
-    for (StoryBlock& block : from) to.push_back(std::move(block));
+void append(std::vector<FlowBlock>& to, std::vector<FlowBlock> from) {
+    for (FlowBlock& block : from) to.push_back(std::move(block));
 }
 
 }  // namespace

@@ -17,8 +17,8 @@
 namespace mea {
 
 struct DocxFurniture {
-    std::vector<StoryBlock> first_header;  // of page 1, kind header, first_page 1
-    std::vector<StoryBlock> others;        // every other header and footer
+    std::vector<FlowBlock> first_header;  // of page 1, kind header, first_page 1
+    std::vector<FlowBlock> others;        // every other header and footer
 };
 
 // `context.sections` in order; `relationships` of the main part.

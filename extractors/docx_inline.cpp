@@ -250,13 +250,13 @@ void DocxStory::text_boxes(const pugi::xml_node& node, Paragraph& paragraph) {
     for (const pugi::xml_node& child : node.children()) {
         if (std::strcmp(child.name(), "w:txbxContent") == 0) {
             DocxStory box(context_, links_);
-            for (StoryBlock& block : box.read(child)) {
+            for (FlowBlock& block : box.read(child)) {
                 if (block.proto.kind != BlockKind::table_row)
                     block.proto.kind = BlockKind::text_box;
                 paragraph.boxes.push_back(std::move(block));
             }
         } else if (std::strcmp(child.name(), "v:textpath") == 0) {
-            StoryBlock art;  // a watermark
+            FlowBlock art;  // a watermark
             art.words.append(child.attribute("string").value(), {});
             art.proto.kind = BlockKind::text_box;
             if (!art.words.blank()) paragraph.boxes.push_back(std::move(art));

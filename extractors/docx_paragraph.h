@@ -23,7 +23,7 @@ struct DocxStory::Paragraph {
     bool in_contents = false;
     int first_page = 0;
     InlineText words;
-    std::vector<StoryBlock> boxes;  // text boxes anchored here
+    std::vector<FlowBlock> boxes;  // text boxes anchored here
 
     // The run being read.
     InlineLook run;

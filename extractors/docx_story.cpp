@@ -53,26 +53,10 @@ std::string lower(std::string_view text) {
 
 }  // namespace
 
-InlineText joined(std::vector<StoryBlock> blocks) {
-    InlineText out;
-    for (StoryBlock& block : blocks) {
-        if (!block.proto.label.empty()) {
-            InlineText label;
-            label.append(block.proto.label, {});
-            out.append(std::move(label), " ");
-        }
-        for (char& c : block.words.text) {
-            if (c == '\t') c = ' ';
-        }
-        out.append(std::move(block.words), " ");
-    }
-    return out;
-}
-
 DocxStory::DocxStory(DocxContext& context, const std::map<std::string, std::string>& links)
     : context_(context), links_(links) {}
 
-std::vector<StoryBlock> DocxStory::read(const pugi::xml_node& container) {
+std::vector<FlowBlock> DocxStory::read(const pugi::xml_node& container) {
     blocks(container);
     if (!carried_.blank()) out_.push_back({std::move(carried_), Block{}});
     return std::move(out_);
@@ -113,7 +97,7 @@ void DocxStory::paragraph(const pugi::xml_node& node) {
     } else {
         finish(paragraph);
     }
-    for (StoryBlock& box : paragraph.boxes) out_.push_back(std::move(box));
+    for (FlowBlock& box : paragraph.boxes) out_.push_back(std::move(box));
     if (properties.child("w:sectPr") && context_.section + 1 < context_.sections.size()) {
         context_.notes.begin_section(context_.sections[++context_.section]);
     }
@@ -161,16 +145,16 @@ void DocxStory::finish(Paragraph& paragraph) {
 }
 
 void DocxStory::table(const pugi::xml_node& node) {
-    std::vector<StoryBlock> found;
+    std::vector<FlowBlock> found;
     rows(node, ++context_.tables, found);
-    for (StoryBlock& block : found) out_.push_back(std::move(block));
+    for (FlowBlock& block : found) out_.push_back(std::move(block));
 }
 
-void DocxStory::rows(const pugi::xml_node& node, int table, std::vector<StoryBlock>& out) {
+void DocxStory::rows(const pugi::xml_node& node, int table, std::vector<FlowBlock>& out) {
     for (const pugi::xml_node& child : node.children()) {
         if (named(child, "w:tr")) {
             if (child.child("w:trPr").child("w:del")) continue;
-            StoryBlock found = row(child, table);
+            FlowBlock found = row(child, table);
             if (!found.words.blank()) out.push_back(std::move(found));
         } else if (named(child, "w:sdt")) {
             rows(child.child("w:sdtContent"), table, out);
@@ -180,8 +164,8 @@ void DocxStory::rows(const pugi::xml_node& node, int table, std::vector<StoryBlo
     }
 }
 
-StoryBlock DocxStory::row(const pugi::xml_node& node, int table) {
-    StoryBlock row;
+FlowBlock DocxStory::row(const pugi::xml_node& node, int table) {
+    FlowBlock row;
     row.proto.kind = BlockKind::table_row;
     row.proto.table = table;
     row.proto.first_page = context_.page;
@@ -191,14 +175,14 @@ StoryBlock DocxStory::row(const pugi::xml_node& node, int table) {
     return row;
 }
 
-void DocxStory::cells(const pugi::xml_node& node, StoryBlock& row, std::size_t& count) {
+void DocxStory::cells(const pugi::xml_node& node, FlowBlock& row, std::size_t& count) {
     for (const pugi::xml_node& child : node.children()) {
         if (named(child, "w:tc")) {
             const bool deleted = child.child("w:tcPr").child("w:cellDel");
             DocxStory cell(context_, links_);
-            std::vector<StoryBlock> inside = cell.read(child);
+            std::vector<FlowBlock> inside = cell.read(child);
             if (deleted) continue;
-            for (const StoryBlock& block : inside) {
+            for (const FlowBlock& block : inside) {
                 row.proto.right_to_left |= block.proto.right_to_left;
             }
             if (count++ > 0) row.words.text += '\t';

@@ -24,11 +24,6 @@
 
 namespace mea {
 
-struct StoryBlock {
-    InlineText words;  // NoteReference.note: place in DocxNotes
-    Block proto;
-};
-
 // What the stories of one document share.
 struct DocxContext {
     const DocxStyles& styles;
@@ -45,7 +40,7 @@ public:
     // `links`: relationship id → external target, for the part the story is in.
     DocxStory(DocxContext& context, const std::map<std::string, std::string>& links);
 
-    std::vector<StoryBlock> read(const pugi::xml_node& container);
+    std::vector<FlowBlock> read(const pugi::xml_node& container);
 
 private:
     struct Paragraph;  // the one being read
@@ -54,9 +49,9 @@ private:
     void paragraph(const pugi::xml_node& node);
     void finish(Paragraph& paragraph);
     void table(const pugi::xml_node& node);
-    void rows(const pugi::xml_node& node, int table, std::vector<StoryBlock>& out);
-    StoryBlock row(const pugi::xml_node& node, int table);
-    void cells(const pugi::xml_node& node, StoryBlock& row, std::size_t& count);
+    void rows(const pugi::xml_node& node, int table, std::vector<FlowBlock>& out);
+    FlowBlock row(const pugi::xml_node& node, int table);
+    void cells(const pugi::xml_node& node, FlowBlock& row, std::size_t& count);
 
     void content(const pugi::xml_node& parent, Paragraph& paragraph);
     void element(const pugi::xml_node& node, Paragraph& paragraph);
@@ -72,12 +67,9 @@ private:
     DocxContext& context_;
     const std::map<std::string, std::string>& links_;
     FieldStack fields_;
-    std::vector<StoryBlock> out_;
+    std::vector<FlowBlock> out_;
     InlineText carried_;  // words of paragraphs whose mark is deleted
     int contents_ = 0;    // nesting of tables of contents
 };
-
-// Blocks of a cell or a note as one text: labels and words joined with spaces.
-InlineText joined(std::vector<StoryBlock> blocks);
 
 }  // namespace mea

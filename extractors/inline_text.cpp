@@ -41,11 +41,10 @@ private:
 
 bool browser_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
-// A line break is a space, unless a space is there already or Han characters meet.
+// A line break is a space, unless a space is there already.
 bool break_is_silent(std::string_view text, std::size_t at) {
-    const char32_t before = code_point_before(text, at);
-    const char32_t after = at + 1 < text.size() ? code_point_at(text, at + 1).value : 0;
-    return is_space(before) || is_space(after) || (is_han(before) && is_han(after));
+    return is_space(code_point_before(text, at)) ||
+           (at + 1 < text.size() && is_space(code_point_at(text, at + 1).value));
 }
 
 void settle_breaks(InlineText& inline_text) {
@@ -123,6 +122,50 @@ void InlineText::append(InlineText other, std::string_view separator) {
     bold_letters += other.bold_letters;
     italic_letters += other.italic_letters;
     for (const auto& [size, count] : other.sizes) sizes[size] += count;
+}
+
+InlineText joined(std::vector<FlowBlock> blocks) {
+    InlineText out;
+    for (FlowBlock& block : blocks) {
+        if (!block.proto.label.empty()) {
+            InlineText label;
+            label.append(block.proto.label, {});
+            out.append(std::move(label), " ");
+        }
+        for (char& c : block.words.text) {
+            if (c == '\t') c = ' ';
+        }
+        out.append(std::move(block.words), " ");
+    }
+    return out;
+}
+
+std::vector<InlineText> split(const InlineText& inline_text, const std::vector<std::size_t>& cuts) {
+    std::vector<InlineText> parts;
+    std::size_t begin = 0;
+    std::vector<std::size_t> ends = cuts;
+    ends.push_back(inline_text.text.size());
+    for (const std::size_t end : ends) {
+        InlineText part = inline_text;
+        part.marks.clear();
+        part.links.clear();
+        part.text = std::string(slice(inline_text.text, {begin, end}));
+        for (NoteReference mark : inline_text.marks) {
+            // A mark at a cut ends the part before it.
+            if ((mark.at <= begin && begin > 0) || mark.at > end) continue;
+            mark.at -= begin;
+            part.marks.push_back(std::move(mark));
+        }
+        for (Link link : inline_text.links) {
+            const Range range{std::clamp(link.range.begin, begin, end) - begin,
+                              std::clamp(link.range.end, begin, end) - begin};
+            link.range = range;
+            if (!range.empty()) part.links.push_back(std::move(link));
+        }
+        parts.push_back(std::move(part));
+        begin = end;
+    }
+    return parts;
 }
 
 bool InlineText::blank() const { return trim(text, {0, text.size()}).empty(); }
