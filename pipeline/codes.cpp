@@ -50,7 +50,7 @@ char latin_twin(char32_t c) {
 }
 
 bool joins_code(char32_t c) {
-    return (c >= U'0' && c <= U'9') || c == U'-' || c == U'/' || c == U'.' || c == U'(' ||
+    return (c >= U'0' && c <= U'9') || c == U'-' || c == U'/' || c == U'.' || c == U'(' || c == U'|' || c == U':' ||
            (c >= U'A' && c <= U'Z');
 }
 
