@@ -13,7 +13,8 @@ namespace {
 constexpr int most_in_range = 60;
 
 int han_digit(char32_t c) {
-    constexpr std::array digits{U'零', U'一', U'二', U'三', U'四', U'五', U'六', U'七', U'八', U'九'};
+    constexpr std::array digits{U'零', U'一', U'二', U'三', U'四',
+                                U'五', U'六', U'七', U'八', U'九'};
     if (c == U'〇' || c == U'○') return 0;
     const auto found = std::find(digits.begin(), digits.end(), c);
     return found == digits.end() ? -1 : static_cast<int>(found - digits.begin());
@@ -84,12 +85,14 @@ std::vector<ListNumber> numbers_in(std::string_view list) {
 }
 
 bool is_range_word(std::string_view between) {
-    static const RE2 word("^[^,،、;]*(?:-|\\bto\\b|through|\\ba\\b|\\bau\\b|\\bal\\b|по|至|到|الي)[^,،、;]*$");
+    static const RE2 word(
+        "^[^,،、;]*(?:-|\\bto\\b|through|\\ba\\b|\\bau\\b|\\bal\\b|по|至|到|الي)[^,،、;]*$");
     return RE2::FullMatch(re2::StringPiece(between.data(), between.size()), word);
 }
 
 bool plain_number(const std::string& text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos && text.size() <= 4;
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos &&
+           text.size() <= 4;
 }
 
 using Named = std::map<std::string, std::string_view>;
@@ -169,16 +172,18 @@ std::vector<ArticleMention> find_articles(const BlockView& view) {
     });
     for (const RuleMatch* match : matches) {
         const Range range = match->range;
-        const bool taken = std::any_of(mentions.begin(), mentions.end(), [&](const ArticleMention& m) {
-            return m.range.begin < range.end && range.begin < m.range.end;
-        });
+        const bool taken =
+            std::any_of(mentions.begin(), mentions.end(), [&](const ArticleMention& m) {
+                return m.range.begin < range.end && range.begin < m.range.end;
+            });
         if (taken) continue;
         ArticleMention mention{range, match->rule, numbers_of(named_groups(*match))};
         if (!mention.numbers.empty()) mentions.push_back(std::move(mention));
     }
-    std::sort(mentions.begin(), mentions.end(), [](const ArticleMention& a, const ArticleMention& b) {
-        return a.range.begin < b.range.begin;
-    });
+    std::sort(mentions.begin(), mentions.end(),
+              [](const ArticleMention& a, const ArticleMention& b) {
+                  return a.range.begin < b.range.begin;
+              });
     return mentions;
 }
 

@@ -7,8 +7,8 @@
 
 #include "pipeline/resolve.h"
 
-// Articles and their paragraphs, lists and ranges expanded: "第12条第2至4款" is 12.2, 12.3, 12.4. Whose article it
-// is, is for resolve.h. Ranges are of the folded text. Pure, thread-safe.
+// Articles and their paragraphs, lists and ranges expanded: "第12条第2至4款" is 12.2, 12.3, 12.4.
+// Whose article it is, is for resolve.h. Ranges are of the folded text. Pure, thread-safe.
 
 namespace mea {
 

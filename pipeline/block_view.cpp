@@ -8,35 +8,229 @@
 namespace mea {
 namespace {
 
-constexpr std::size_t longest_filler = 600;      // bytes between the members of one list
-constexpr std::size_t longest_genitive = 140;    // bytes between a number and its body
-constexpr std::size_t longest_title = 400;       // bytes of a quoted title
+constexpr std::size_t longest_filler = 600;    // bytes between the members of one list
+constexpr std::size_t longest_genitive = 140;  // bytes between a number and its body
+constexpr std::size_t longest_title = 400;     // bytes of a quoted title
 constexpr std::size_t longest_parenthesis = 120;
 
 // Words in folded form, lower case.
 constexpr std::array list_words{
-    "and", "or", "of", "the", "to", "in", "its", "their", "adopted", "entitled", "annex", "annexes",
-    "section", "sections", "paragraph", "paragraphs", "para", "paras", "chap", "chapter", "part",
-    "as", "well", "both", "on", "also", "by", "no", "nos", "appendix", "contained", "respectively",
-    "et", "ou", "du", "de", "des", "la", "le", "les", "au", "aux", "en", "date", "intitulee", "annexe",
-    "annexes", "paragraphe", "paragraphes", "chapitre", "que", "y", "e", "o", "el", "del", "los", "las",
-    "fecha", "titulada", "anexo", "anexos", "seccion", "parrafo", "parrafos", "numero", "capitulo", "num",
-    "su", "sus", "и", "или", "от", "года", "г", "озаглавленная", "озаглавленной", "приложение",
-    "приложении", "пункт", "пункта", "пункте", "пункты", "раздел", "часть", "а", "также", "о", "n",
-    "和", "及", "与", "或", "以及", "第", "号", "题为", "附件", "段", "等", "月", "日", "年", "关于",
-    "و", "او", "المورخ", "المورخه", "المعنون", "المرفق", "الفقره", "الجزء", "رقم", "في", "من", "بتاريخ", "عام",
-    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "a", "b", "c", "d",
+    "and",
+    "or",
+    "of",
+    "the",
+    "to",
+    "in",
+    "its",
+    "their",
+    "adopted",
+    "entitled",
+    "annex",
+    "annexes",
+    "section",
+    "sections",
+    "paragraph",
+    "paragraphs",
+    "para",
+    "paras",
+    "chap",
+    "chapter",
+    "part",
+    "as",
+    "well",
+    "both",
+    "on",
+    "also",
+    "by",
+    "no",
+    "nos",
+    "appendix",
+    "contained",
+    "respectively",
+    "et",
+    "ou",
+    "du",
+    "de",
+    "des",
+    "la",
+    "le",
+    "les",
+    "au",
+    "aux",
+    "en",
+    "date",
+    "intitulee",
+    "annexe",
+    "annexes",
+    "paragraphe",
+    "paragraphes",
+    "chapitre",
+    "que",
+    "y",
+    "e",
+    "o",
+    "el",
+    "del",
+    "los",
+    "las",
+    "fecha",
+    "titulada",
+    "anexo",
+    "anexos",
+    "seccion",
+    "parrafo",
+    "parrafos",
+    "numero",
+    "capitulo",
+    "num",
+    "su",
+    "sus",
+    "и",
+    "или",
+    "от",
+    "года",
+    "г",
+    "озаглавленная",
+    "озаглавленной",
+    "приложение",
+    "приложении",
+    "пункт",
+    "пункта",
+    "пункте",
+    "пункты",
+    "раздел",
+    "часть",
+    "а",
+    "также",
+    "о",
+    "n",
+    "和",
+    "及",
+    "与",
+    "或",
+    "以及",
+    "第",
+    "号",
+    "题为",
+    "附件",
+    "段",
+    "等",
+    "月",
+    "日",
+    "年",
+    "关于",
+    "و",
+    "او",
+    "المورخ",
+    "المورخه",
+    "المعنون",
+    "المرفق",
+    "الفقره",
+    "الجزء",
+    "رقم",
+    "في",
+    "من",
+    "بتاريخ",
+    "عام",
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "a",
+    "b",
+    "c",
+    "d",
 };
 
 constexpr std::array genitive_words{
-    "of", "the", "to", "in", "its", "by", "adopted", "from", "at", "on", "du", "de", "des", "la", "le", "les",
-    "l", "d", "el", "del", "los", "las", "en", "sur", "a", "au", "por", "sobre", "para", "pour",
-    "conference", "meeting", "parties", "session", "reunion", "conferencia", "partes", "convention",
-    "protocol", "agreement", "protocole", "accord", "convencion", "convenio", "protocolo", "acuerdo",
-    "конференции", "совещания", "совещанием", "конференцией", "сторон", "конвенции", "протокола", "соглашения",
-    "к", "принятое", "принятого", "مؤتمر", "لموتمر", "موتمر", "الاطراف", "لاجتماع", "اجتماع", "في", "عن", "من",
-    "اتفاقيه", "لاتفاقيه", "بروتوكول", "united", "nations", "organisation", "organization", "unies",
-    "unidas", "naciones",
+    "of",
+    "the",
+    "to",
+    "in",
+    "its",
+    "by",
+    "adopted",
+    "from",
+    "at",
+    "on",
+    "du",
+    "de",
+    "des",
+    "la",
+    "le",
+    "les",
+    "l",
+    "d",
+    "el",
+    "del",
+    "los",
+    "las",
+    "en",
+    "sur",
+    "a",
+    "au",
+    "por",
+    "sobre",
+    "para",
+    "pour",
+    "conference",
+    "meeting",
+    "parties",
+    "session",
+    "reunion",
+    "conferencia",
+    "partes",
+    "convention",
+    "protocol",
+    "agreement",
+    "protocole",
+    "accord",
+    "convencion",
+    "convenio",
+    "protocolo",
+    "acuerdo",
+    "конференции",
+    "совещания",
+    "совещанием",
+    "конференцией",
+    "сторон",
+    "конвенции",
+    "протокола",
+    "соглашения",
+    "к",
+    "принятое",
+    "принятого",
+    "مؤتمر",
+    "لموتمر",
+    "موتمر",
+    "الاطراف",
+    "لاجتماع",
+    "اجتماع",
+    "في",
+    "عن",
+    "من",
+    "اتفاقيه",
+    "لاتفاقيه",
+    "بروتوكول",
+    "united",
+    "nations",
+    "organisation",
+    "organization",
+    "unies",
+    "unidas",
+    "naciones",
+    "under",
+    "with",
+    "ل",
+    "لل",
+    "مع",
+    "avec",
 };
 
 template <class List>
@@ -44,9 +238,7 @@ bool among(const List& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-std::string lower_word(std::string_view word) {
-    return folded(word);
-}
+std::string lower_word(std::string_view word) { return folded(word); }
 
 std::size_t end_of_word(std::string_view text, std::size_t at) {
     const bool han = is_han(code_point_at(text, at).value);
@@ -74,18 +266,20 @@ bool han_words(std::string_view run) {
     return true;
 }
 
-// The end of what may be skipped whole at `at`: a name, a date, a symbol, a code, a quoted title, a short
-// parenthesis; or `at`.
+// The end of what may be skipped whole at `at`: a name, a date, a symbol, a code, a quoted title, a
+// short parenthesis; or `at`.
 std::size_t skip_whole(const BlockView& view, std::size_t at, std::size_t limit) {
     std::size_t end = at;
     const auto consider = [&](Range range) {
         if (range.begin == at && range.end <= limit) end = std::max(end, range.end);
     };
     for (const Name& name : view.names) consider(name.range);
+    for (const Name& name : view.bodies) consider(name.range);
     for (const DateMention& date : view.dates) consider(date.range);
     for (const SymbolMention& symbol : view.symbols) consider(symbol.range);
     for (const RuleMatch& match : view.matches) {
-        if (match.rule->kind == EntityKind::decision || match.rule->kind == EntityKind::resolution) {
+        if (match.rule->kind == EntityKind::decision ||
+            match.rule->kind == EntityKind::resolution) {
             consider(match.range);
         }
     }
@@ -105,16 +299,18 @@ std::size_t skip_whole(const BlockView& view, std::size_t at, std::size_t limit)
                                      std::pair{std::string_view("《"), std::string_view("》")}}) {
         if (rest.substr(0, open.size()) != open) continue;
         const std::size_t close = rest.find(shut);
-        if (close != std::string_view::npos && close < longest_title) return at + close + shut.size();
+        if (close != std::string_view::npos && close < longest_title)
+            return at + close + shut.size();
     }
     return at;
 }
 
 Range to_folded(const FoldedText& folded, Range original) {
     const auto place = [&](std::size_t byte) {
-        const auto found =
-            std::lower_bound(folded.origin.begin(), folded.origin.end(), static_cast<std::uint32_t>(byte));
-        return std::min(static_cast<std::size_t>(found - folded.origin.begin()), folded.text.size());
+        const auto found = std::lower_bound(folded.origin.begin(), folded.origin.end(),
+                                            static_cast<std::uint32_t>(byte));
+        return std::min(static_cast<std::size_t>(found - folded.origin.begin()),
+                        folded.text.size());
     };
     return {place(original.begin), place(original.end)};
 }
@@ -124,15 +320,30 @@ Range to_folded(const FoldedText& folded, Range original) {
 void view_block(std::string_view block, const std::vector<NameMention>& names, const Rules& rules,
                 BlockView& view) {
     view.folded = fold_codes(block);
-    for (const NameMention& mention : names) {
-        view.names.push_back({to_folded(view.folded, mention.range), mention.kind, mention.key,
-                              mention.rule, mention.language});
-    }
     view.symbols = find_symbols(view.folded);
     for (SymbolMention& symbol : view.symbols) symbol.range = to_folded(view.folded, symbol.range);
+    const auto in_symbol = [&](Range range) {
+        return std::any_of(
+            view.symbols.begin(), view.symbols.end(),
+            [&](const SymbolMention& symbol) { return symbol.range.contains(range); });
+    };
+    for (const NameMention& mention : names) {
+        const Range range = to_folded(view.folded, mention.range);
+        if (in_symbol(range)) continue;
+        view.names.push_back({range, mention.kind, mention.key, mention.rule, mention.language});
+    }
     view.dates = find_dates(view.folded);
     for (DateMention& date : view.dates) date.range = to_folded(view.folded, date.range);
     view.matches = match_rules(rules, view.folded.text);
+    const bool bare_number =
+        std::any_of(view.matches.begin(), view.matches.end(),
+                    [](const RuleMatch& match) { return match.rule->needs_head; });
+    if (!bare_number) return;
+    for (const BodyNames& body : rules.parts().names) {
+        for (const Range range : find_all(*body.names, view.text())) {
+            view.bodies.push_back({range, "body", body.body, {}, {}});
+        }
+    }
 }
 
 Range sentence_around(std::string_view text, std::size_t at) {
@@ -171,7 +382,8 @@ bool is_list_filler(const BlockView& view, Range between) {
         if (is_letter(c.value)) {
             const std::size_t end = std::min(end_of_word(text, at), between.end);
             const std::string_view word = text.substr(at, end - at);
-            if (is_han(c.value) ? !han_words(word) : !among(list_words, lower_word(word))) return false;
+            if (is_han(c.value) ? !han_words(word) : !among(list_words, lower_word(word)))
+                return false;
             at = end;
             continue;
         }
@@ -183,6 +395,15 @@ bool is_list_filler(const BlockView& view, Range between) {
         at = c.next;
     }
     return true;
+}
+
+bool holds_a_member(const BlockView& view, Range between) {
+    const auto inside = [&](const auto& thing) { return between.contains(thing.range); };
+    return std::any_of(view.names.begin(), view.names.end(), inside) ||
+           std::any_of(view.bodies.begin(), view.bodies.end(), inside) ||
+           std::any_of(view.dates.begin(), view.dates.end(), inside) ||
+           std::any_of(view.symbols.begin(), view.symbols.end(), inside) ||
+           std::any_of(view.matches.begin(), view.matches.end(), inside);
 }
 
 bool is_genitive(std::string_view between) {

@@ -11,10 +11,10 @@
 namespace mea {
 namespace {
 
-constexpr std::size_t fewest_listed = 3;     // countries that make a note a list
-constexpr std::size_t fewest_hosts = 2;      // hosts beside a verb; one alone needs no list
+constexpr std::size_t fewest_listed = 3;  // countries that make a note a list
+constexpr std::size_t fewest_hosts = 2;   // hosts beside a verb; one alone needs no list
 constexpr double stated = 1.0;
-constexpr double from_above = 0.8;           // the network is named in the paragraph or heading only
+constexpr double from_above = 0.8;  // the network is named in the paragraph or heading only
 
 struct Mention {
     Range range;
@@ -67,21 +67,25 @@ public:
 
 private:
     void collect() {
-        for (const Name& name : view_.names) {
-            if (name.kind == "centre") mentions_.push_back({name.range, {name.key}, name.rule, stated});
-        }
         for (const RuleMatch& match : view_.matches) {
             if (match.rule->kind != EntityKind::centre) continue;
-            const bool taken = std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& m) {
-                return overlaps(m.range, match.range);
-            });
-            if (taken) continue;
+            if (taken(match.range)) continue;
             Mention mention{match.range, {}, match.rule->id, stated};
             read_networks(*match.rule, mention);
             if (!mention.networks.empty()) mentions_.push_back(std::move(mention));
         }
+        // The lexicon's own: words that name the network themselves.
+        for (const Name& name : view_.names) {
+            if (name.kind != "centre" || name.key == "?" || taken(name.range)) continue;
+            mentions_.push_back({name.range, {name.key}, name.rule, stated});
+        }
         std::sort(mentions_.begin(), mentions_.end(),
                   [](const Mention& a, const Mention& b) { return a.range.begin < b.range.begin; });
+    }
+
+    bool taken(Range range) const {
+        return std::any_of(mentions_.begin(), mentions_.end(),
+                           [&](const Mention& mention) { return overlaps(mention.range, range); });
     }
 
     void read_networks(const Rule& rule, Mention& mention) const {
@@ -114,7 +118,8 @@ private:
         return false;
     }
 
-    // 《巴塞尔公约》和《斯德哥尔摩公约》区域中心: both, when they stand in one list before the words.
+    // 《巴塞尔公约》和《斯德哥尔摩公约》区域中心: both, when they stand in one list before the
+    // words.
     bool named_before(const Rule& rule, Range sentence, Mention& mention) const {
         std::optional<Range> last;
         for (auto name = view_.names.rbegin(); name != view_.names.rend(); ++name) {
@@ -164,7 +169,8 @@ private:
         std::vector<Host> best;
         std::vector<Host> run;
         for (const Host& host : hosts) {
-            if (!run.empty() && !is_list_filler(view_, {run.back().range.end, host.range.begin})) run.clear();
+            if (!run.empty() && !is_list_filler(view_, {run.back().range.end, host.range.begin}))
+                run.clear();
             run.push_back(host);
             if (run.size() > best.size()) best = run;
         }
@@ -183,7 +189,8 @@ std::map<std::string, std::string> attributes_of(const BlockView& view, Range se
                                                  const Rules::Parts& parts) {
     std::map<std::string, std::string> attributes;
     for (const Entity& act : acts) {
-        if (act.kind == EntityKind::decision && sentence.contains(act.range)) attributes["decision"] = act.id;
+        if (act.kind == EntityKind::decision && sentence.contains(act.range))
+            attributes["decision"] = act.id;
     }
     if (const RE2* term = parts.phrase("host.term")) {
         const std::string_view words = view.text().substr(sentence.begin, sentence.size());
@@ -193,7 +200,8 @@ std::map<std::string, std::string> attributes_of(const BlockView& view, Range se
     return attributes;
 }
 
-Entity centre(const std::string& network, const std::string& host, Range range, const Mention& mention) {
+Entity centre(const std::string& network, const std::string& host, Range range,
+              const Mention& mention) {
     Entity entity;
     entity.kind = EntityKind::centre;
     entity.id = "centre:" + network + ":" + host;
@@ -240,14 +248,16 @@ std::vector<Name> country_list(const BlockView& view) {
     }
     if (countries.size() < fewest_listed) return {};
     for (std::size_t i = 1; i < countries.size(); ++i) {
-        if (!is_list_filler(view, {countries[i - 1].range.end, countries[i].range.begin})) return {};
+        if (!is_list_filler(view, {countries[i - 1].range.end, countries[i].range.begin}))
+            return {};
     }
     const bool alone = is_list_filler(view, {0, countries.front().range.begin}) &&
                        is_list_filler(view, {countries.back().range.end, view.text().size()});
     return alone ? countries : std::vector<Name>();
 }
 
-std::vector<CountedNetwork> networks_counted(const BlockView& view, const std::vector<Entity>& centres,
+std::vector<CountedNetwork> networks_counted(const BlockView& view,
+                                             const std::vector<Entity>& centres,
                                              const Knowledge& knowledge) {
     std::vector<CountedNetwork> counted;
     const RE2* pattern = knowledge.rules.parts().phrase("host.number");
@@ -256,7 +266,8 @@ std::vector<CountedNetwork> networks_counted(const BlockView& view, const std::v
         const int number = std::atoi(std::string(slice(view.text(), range)).c_str());
         const Range sentence = sentence_around(view.text(), range.begin);
         for (const Entity& entity : centres) {
-            if (number <= 0 || !sentence.contains(entity.range) || entity.id.back() != '?') continue;
+            if (number <= 0 || !sentence.contains(entity.range) || entity.id.back() != '?')
+                continue;
             const std::size_t first = entity.id.find(':') + 1;
             counted.push_back({entity.id.substr(first, entity.id.rfind(':') - first),
                                static_cast<std::size_t>(number), entity.rule});

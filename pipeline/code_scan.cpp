@@ -88,7 +88,8 @@ public:
             if (chosen.reading == nullptr) continue;
             Entity entity = entity_of(chosen, headed);
             if (!entities.empty() && entities.back().rule == entity.rule && i == last_number + 1) {
-                add_range(entities, entity, {numbers_[last_number].range.end, numbers_[i].range.begin});
+                add_range(entities, entity,
+                          {numbers_[last_number].range.end, numbers_[i].range.begin});
             }
             for (const std::string& number : chosen.reading->numbers) {
                 entity.id = id_of(entity.kind, chosen.reading->rule->body, number);
@@ -117,19 +118,23 @@ private:
             const std::string_view rest = view_.text().substr(end);
             for (const HeadWords& words : knowledge_.rules.parts().heads) {
                 re2::StringPiece tail(rest.data(), rest.size());
-                if (words.after->pattern() == "^(?:)" || !RE2::Consume(&tail, *words.after)) continue;
+                if (words.after->pattern() == "^(?:)" || !RE2::Consume(&tail, *words.after))
+                    continue;
                 headed.kind = words.kind;
                 const auto size = static_cast<std::size_t>(tail.data() - rest.data());
                 if (i == index) {
                     headed.range.end = end + size;
                     constexpr std::string_view lost = "号议";
-                    headed.damaged = size >= lost.size() && rest.substr(size - lost.size(), lost.size()) == lost;
+                    headed.damaged =
+                        size >= lost.size() && rest.substr(size - lost.size(), lost.size()) == lost;
                 }
                 headed.range.begin = ordinal_prefix(headed.range.begin);
                 return headed;
             }
-            if (view_.language != "zh" && rest.substr(0, 3) != "、" && rest.substr(0, 3) != "和") break;
-            if (i + 1 >= numbers_.size() || !is_list_filler(view_, {end, numbers_[i + 1].range.begin})) {
+            if (view_.language != "zh" && rest.substr(0, 3) != "、" && rest.substr(0, 3) != "和")
+                break;
+            if (i + 1 >= numbers_.size() ||
+                !is_list_filler(view_, {end, numbers_[i + 1].range.begin})) {
                 break;
             }
         }
@@ -154,7 +159,8 @@ private:
         if (nearest == nullptr) return headed;
         const Range between{nearest->range.end, headed.range.begin};
         const std::string_view gap = view_.text().substr(between.begin, between.size());
-        if (!joins_directly(gap) && !is_genitive(gap) && !is_list_filler(view_, between)) return headed;
+        const bool listed = holds_a_member(view_, between) && is_list_filler(view_, between);
+        if (!joins_directly(gap) && !listed) return headed;
         headed.kind = nearest->kind;
         if (joins_directly(gap)) headed.range.begin = nearest->range.begin;
         return headed;
@@ -171,7 +177,8 @@ private:
         entity.kind = !rule.needs_head && headed.kind ? *headed.kind : rule.kind;
         entity.range = headed.range;
         entity.rule = rule.id;
-        entity.confidence = headed.damaged ? std::min(chosen.confidence, damaged_head) : chosen.confidence;
+        entity.confidence =
+            headed.damaged ? std::min(chosen.confidence, damaged_head) : chosen.confidence;
         entity.attributes = chosen.reading->attributes;
         entity.id = id_of(entity.kind, rule.body, chosen.reading->numbers.front());
         return entity;
@@ -191,8 +198,8 @@ private:
         std::size_t last_end = same;
         while (from_end < from.size() && digit(from[from_end])) ++from_end;
         while (last_end < last.id.size() && digit(last.id[last_end])) ++last_end;
-        if (from.substr(from_end) != last.id.substr(last_end) || from_end == same || last_end == same ||
-            from_end - same > 4 || last_end - same > 4) {
+        if (from.substr(from_end) != last.id.substr(last_end) || from_end == same ||
+            last_end == same || from_end - same > 4 || last_end - same > 4) {
             return;
         }
         const int first_number = std::stoi(from.substr(same, from_end - same));
@@ -200,7 +207,8 @@ private:
         if (last_number <= first_number || last_number - first_number > most_in_range) return;
         for (int number = first_number + 1; number < last_number; ++number) {
             Entity between_them = last;
-            between_them.id = last.id.substr(0, same) + std::to_string(number) + last.id.substr(last_end);
+            between_them.id =
+                last.id.substr(0, same) + std::to_string(number) + last.id.substr(last_end);
             entities.push_back(std::move(between_them));
         }
     }
@@ -214,7 +222,8 @@ private:
 
 }  // namespace
 
-std::vector<Entity> read_acts(const BlockView& view, const Scope& scope, const Knowledge& knowledge) {
+std::vector<Entity> read_acts(const BlockView& view, const Scope& scope,
+                              const Knowledge& knowledge) {
     return Scanner(view, scope, knowledge).run();
 }
 

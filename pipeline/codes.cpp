@@ -50,8 +50,8 @@ char latin_twin(char32_t c) {
 }
 
 bool joins_code(char32_t c) {
-    return (c >= U'0' && c <= U'9') || c == U'-' || c == U'/' || c == U'.' || c == U'(' || c == U'|' || c == U':' ||
-           (c >= U'A' && c <= U'Z');
+    return (c >= U'0' && c <= U'9') || c == U'-' || c == U'/' || c == U'.' || c == U'(' ||
+           c == U'|' || c == U':' || (c >= U'A' && c <= U'Z');
 }
 
 struct Run {

@@ -20,11 +20,21 @@ constexpr std::size_t far_away = std::numeric_limits<std::size_t>::max();
 constexpr std::size_t after_is_behind = 40;  // bytes: a genitive counts as this much further than a
                                              // name directly before the number
 
-// Sessions of conventions whose framework is another treaty: "the Convention" in a Protocol's decision.
+// Sessions of conventions whose framework is another treaty: "the Convention" in a Protocol's
+// decision.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 13> frameworks{{
-    {"kyoto", "unfccc"}, {"paris", "unfccc"}, {"montreal", "vienna-ozone"}, {"cartagena", "cbd"},
-    {"nagoya", "cbd"}, {"nagoya-kl", "cartagena"}, {"part-xi", "unclos"}, {"fish-stocks", "unclos"},
-    {"bbnj", "unclos"}, {"isa-nodules", "unclos"}, {"isa-sulphides", "unclos"}, {"isa-crusts", "unclos"},
+    {"kyoto", "unfccc"},
+    {"paris", "unfccc"},
+    {"montreal", "vienna-ozone"},
+    {"cartagena", "cbd"},
+    {"nagoya", "cbd"},
+    {"nagoya-kl", "cartagena"},
+    {"part-xi", "unclos"},
+    {"fish-stocks", "unclos"},
+    {"bbnj", "unclos"},
+    {"isa-nodules", "unclos"},
+    {"isa-sulphides", "unclos"},
+    {"isa-crusts", "unclos"},
     {"london-protocol", "london-convention"},
 }};
 
@@ -50,7 +60,8 @@ std::size_t distance_of_body(const BlockView& view, const Number& number, const 
         if (name.end <= number.range.begin) {
             nearest = std::min(nearest, number.range.begin - name.end);
         } else if (name.begin >= number.range.end &&
-                   is_genitive(view.text().substr(number.range.end, name.begin - number.range.end))) {
+                   is_genitive(
+                       view.text().substr(number.range.end, name.begin - number.range.end))) {
             nearest = std::min(nearest, name.begin - number.range.end + after_is_behind);
         }
     };
@@ -61,9 +72,8 @@ std::size_t distance_of_body(const BlockView& view, const Number& number, const 
             consider(name.range);
         }
     }
-    for (const BodyNames& names : knowledge.rules.parts().names) {
-        if (names.body != rule.body) continue;
-        for (const Range range : find_all(*names.names, view.text())) consider(range);
+    for (const Name& name : view.bodies) {
+        if (name.key == rule.body) consider(name.range);
     }
     return nearest;
 }
@@ -147,7 +157,8 @@ constexpr std::array<std::pair<TreatyClass, const char*>, 5> class_phrases{{
 }};
 
 bool found(const RE2* pattern, std::string_view text) {
-    return pattern != nullptr && RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *pattern);
+    return pattern != nullptr &&
+           RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *pattern);
 }
 
 class TreatyFinder {
@@ -170,7 +181,8 @@ public:
     std::string assumed(const ArticleMention& mention) const {
         if (law_in_sentence(mention.range)) return {};
         if (!scope_.noted_treaty.empty()) return scope_.noted_treaty;
-        if (scope_.section_treaties.size() == 1) return own_articles(scope_.section_treaties[0], mention);
+        if (scope_.section_treaties.size() == 1)
+            return own_articles(scope_.section_treaties[0], mention);
         const std::string near = nearest_before(mention.range.begin, TreatyClass::none);
         if (!near.empty()) return near;
         return own_articles(scope_.own_treaty, mention);
@@ -184,8 +196,8 @@ private:
         if (link == nullptr || !RE2::Consume(&tail, *link)) return {};
         const auto place = range.end + static_cast<std::size_t>(tail.data() - rest.data());
         for (const Name& name : view_.names) {
-            if (name.kind == "treaty" && name.range.begin >= range.end && name.range.begin <= place &&
-                name.range.end > place) {
+            if (name.kind == "treaty" && name.range.begin >= range.end &&
+                name.range.begin <= place && name.range.end > place) {
                 return {true, name.key};
             }
         }
@@ -235,7 +247,8 @@ private:
     }
 
     std::string nearest_before(std::size_t at, TreatyClass of_class) const {
-        const std::size_t from = of_class == TreatyClass::none ? sentence_around(view_.text(), at).begin : 0;
+        const std::size_t from =
+            of_class == TreatyClass::none ? sentence_around(view_.text(), at).begin : 0;
         std::string nearest;
         for (const Name& name : view_.names) {
             if (name.kind == "treaty" && name.range.begin >= from && name.range.end <= at &&
@@ -257,7 +270,8 @@ private:
         }
         if (!only.empty() && !several) return only;
         if (const std::string near = nearest_before(at, of_class); !near.empty()) return near;
-        for (std::string_view treaty = scope_.own_treaty; !treaty.empty(); treaty = framework_of(treaty)) {
+        for (std::string_view treaty = scope_.own_treaty; !treaty.empty();
+             treaty = framework_of(treaty)) {
             if (is_of(treaty, of_class)) return std::string(treaty);
         }
         for (const std::string& treaty : scope_.frequent_treaties) {
@@ -266,11 +280,13 @@ private:
         return {};
     }
 
-    // Regulations call their parts "regulation 4" in English and Russian; "article" is then the Convention's.
+    // Regulations call their parts "regulation 4" in English and Russian; "article" is then the
+    // Convention's.
     std::string own_articles(const std::string& treaty, const ArticleMention& mention) const {
         if (class_of(knowledge_.lexicon, treaty) != TreatyClass::regulations) return treaty;
         const bool has_own_word = view_.language == "en" || view_.language == "ru";
-        if (has_own_word && mention.rule->treaties.empty()) return std::string(framework_of(treaty));
+        if (has_own_word && mention.rule->treaties.empty())
+            return std::string(framework_of(treaty));
         return treaty;
     }
 
@@ -287,7 +303,8 @@ bool may_be_of(const Rule& rule, const std::string& treaty) {
 
 }  // namespace
 
-std::vector<std::string> treaties_of(const BlockView& view, const std::vector<ArticleMention>& mentions,
+std::vector<std::string> treaties_of(const BlockView& view,
+                                     const std::vector<ArticleMention>& mentions,
                                      const Scope& scope, const Knowledge& knowledge) {
     const TreatyFinder finder(view, scope, knowledge);
     std::vector<std::string> treaties(mentions.size());

@@ -34,7 +34,8 @@ bool goes_on(char32_t before, char32_t after) {
 
 std::string without_spaces(std::string_view text) {
     std::string out;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(out), [](char c) { return c != ' '; });
+    std::copy_if(text.begin(), text.end(), std::back_inserter(out),
+                 [](char c) { return c != ' '; });
     return out;
 }
 
@@ -96,7 +97,8 @@ bool has_borders(std::string_view text, Range range) {
     }
     if (goes_on(last, after)) return false;
     const bool code = script_of(first) == Script::digit || script_of(first) == Script::latin;
-    if (code && (before == U'/' || before == U'.' || before == U'-' || before == U'_')) return false;
+    if (code && (before == U'/' || before == U'.' || before == U'-' || before == U'_'))
+        return false;
     return !ends_in_damage(text, range);
 }
 
@@ -150,7 +152,8 @@ std::vector<std::string> fill(std::string_view canonical,
                               const std::vector<std::string_view>& groups) {
     std::vector<std::string> filled{""};
     for (std::size_t at = 0; at < canonical.size();) {
-        const std::size_t close = canonical[at] == '{' ? canonical.find('}', at) : std::string::npos;
+        const std::size_t close =
+            canonical[at] == '{' ? canonical.find('}', at) : std::string::npos;
         if (close == std::string_view::npos) {
             for (std::string& text : filled) text += canonical[at];
             ++at;

@@ -17,31 +17,33 @@
 
 // The inside of Rules: what corpus/rules holds, compiled. Only the tagger's files include this.
 //
-// A rule file is {"schema":"mea/rules/1","body":"stockholm-cop","names":"RE2","rules":[…]}. `names` are
-// short names of the body that prove a bare number its own when they stand in the same clause
+// A rule file is {"schema":"mea/rules/1","body":"stockholm-cop","names":"RE2","rules":[…]}. `names`
+// are short names of the body that prove a bare number its own when they stand in the same clause
 // ("大会", "the Council"). A rule:
 //
 //   id            "stockholm.decision"; unique; printed as Entity::rule
 //   kind          an entity kind
-//   pattern       RE2 over fold_codes() text; goes through fold_codes() itself, so it may be written with
-//                 accents, Cyrillic codes and hamza. "%name%" stands for an entry of "words" of any file.
-//                 Borders are checked outside: neither a letter nor a digit goes on at either end.
+//   pattern       RE2 over fold_codes() text; goes through fold_codes() itself, so it may be
+//   written with
+//                 accents, Cyrillic codes and hamza. "%name%" stands for an entry of "words" of any
+//                 file. Borders are checked outside: neither a letter nor a digit goes on at either
+//                 end.
 //   canonical     the number with {1} {2:roman} {2:digits} {3:letters} for groups, spaces removed;
 //                 :letters makes one entity of each letter ("A and B", "A-C")
 //   attributes    {"revised":"{2}"}; empty values are left out
 //   needs_head    the code counts only beside "decision", "resolution" … (heads.json)
-//   shape         confidence with which the number alone, with its head word, names the body; 0: never
-//   treaties      articles: only of these treaties
-//   networks      centres: which network the words mean beside which treaty or body
-//   examples      [{"text":…,"id":…}] or {"ids":[…]}; non_examples: texts in which the rule must be silent
+//   shape         confidence with which the number alone, with its head word, names the body; 0:
+//   never treaties      articles: only of these treaties networks      centres: which network the
+//   words mean beside which treaty or body examples      [{"text":…,"id":…}] or {"ids":[…]};
+//   non_examples: texts in which the rule must be silent
 //
 // Articles are rules with the named groups `articles`, `paragraphs`, `letter`.
 
 namespace mea {
 
 struct NetworkContext {
-    std::string treaty;   // or
-    std::string body;     // or neither: the words alone name the network
+    std::string treaty;  // or
+    std::string body;    // or neither: the words alone name the network
     std::string network;
 };
 
@@ -76,10 +78,10 @@ struct City {
 
 struct Rules::Parts {
     std::vector<Rule> rules;
-    std::unique_ptr<RE2::Set> prefilter;     // member i is rules[i]
+    std::unique_ptr<RE2::Set> prefilter;  // member i is rules[i]
     std::vector<BodyNames> names;
     std::vector<HeadWords> heads;
-    std::vector<City> cities;                // seats of regional offices
+    std::vector<City> cities;                             // seats of regional offices
     std::map<std::string, std::unique_ptr<RE2>> phrases;  // single patterns by name, see load_rules
     std::string version;
 
@@ -93,12 +95,13 @@ struct RuleMatch {
     std::vector<std::string_view> groups;
 };
 
-// Every match of every rule, by one pass of the set and one of each pattern it names; borders checked;
-// in order of range.begin, longer first.
+// Every match of every rule, by one pass of the set and one of each pattern it names; borders
+// checked; in order of range.begin, longer first.
 std::vector<RuleMatch> match_rules(const Rules& rules, std::string_view folded);
 
 // The template filled in; more than one string when it has {n:letters}.
-std::vector<std::string> fill(std::string_view canonical, const std::vector<std::string_view>& groups);
+std::vector<std::string> fill(std::string_view canonical,
+                              const std::vector<std::string_view>& groups);
 
 // True when no letter or digit of the same word goes on at either end of `range`.
 bool has_borders(std::string_view text, Range range);

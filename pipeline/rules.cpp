@@ -7,8 +7,8 @@
 #include <iterator>
 #include <set>
 
-#include <nlohmann/json.hpp>
 #include <openssl/evp.h>
+#include <nlohmann/json.hpp>
 
 #include "pipeline/rule_set.h"
 
@@ -18,7 +18,8 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view schema_name = "mea/rules/1";
-constexpr std::int64_t memory_of_prefilter = 64 << 20;  // bytes; the set's DFA for some 150 patterns
+constexpr std::int64_t memory_of_prefilter = 64
+                                             << 20;  // bytes; the set's DFA for some 150 patterns
 
 std::optional<EntityKind> kind_named(std::string_view name) {
     for (int i = 0; i <= static_cast<int>(EntityKind::date); ++i) {
@@ -60,7 +61,8 @@ Result<std::vector<RuleFile>> read_files(const std::string& directory, std::stri
     std::vector<RuleFile> files;
     for (const auto& path : paths) {
         std::ifstream in(path, std::ios::binary);
-        const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+        const std::string bytes((std::istreambuf_iterator<char>(in)),
+                                std::istreambuf_iterator<char>());
         json content = json::parse(bytes, nullptr, false);
         if (content.is_discarded() || !content.is_object()) {
             return fail(ErrorCode::damaged, "not a JSON object", path.string());
@@ -79,7 +81,8 @@ public:
     explicit Builder(Rules::Parts& parts) : parts_(parts) {}
 
     Result<void> add_words(const RuleFile& file) {
-        for (const auto& [name, pattern] : file.content.value("words", json::object()).items()) {
+        const json words = file.content.value("words", json::object());
+        for (const auto& [name, pattern] : words.items()) {
             words_.emplace_back("%" + name + "%", pattern.get<std::string>());
         }
         return {};
@@ -92,20 +95,24 @@ public:
             if (!names) return tl::unexpected<Error>(names.error());
             parts_.names.push_back({body, std::move(*names)});
         }
-        for (const auto& [name, pattern] : file.content.value("phrases", json::object()).items()) {
+        const json phrases = file.content.value("phrases", json::object());
+        for (const auto& [name, pattern] : phrases.items()) {
             auto compiled = compile(pattern.get<std::string>(), file.name + ": " + name);
             if (!compiled) return tl::unexpected<Error>(compiled.error());
             parts_.phrases[name] = std::move(*compiled);
         }
-        for (const json& city : file.content.value("cities", json::array())) {
+        const json cities = file.content.value("cities", json::array());
+        for (const json& city : cities) {
             auto compiled = compile(city.value("pattern", ""), file.name + ": cities");
             if (!compiled) return tl::unexpected<Error>(compiled.error());
             parts_.cities.push_back({city.value("country", ""), std::move(*compiled)});
         }
-        for (const json& head : file.content.value("heads", json::array())) {
+        const json heads = file.content.value("heads", json::array());
+        for (const json& head : heads) {
             if (auto done = add_head(head, file.name); !done) return done;
         }
-        for (const json& rule : file.content.value("rules", json::array())) {
+        const json rules = file.content.value("rules", json::array());
+        for (const json& rule : rules) {
             if (auto done = add_rule(rule, body, file.name); !done) return done;
         }
         return {};
@@ -166,7 +173,8 @@ private:
         const std::string where = file + ": " + rule.id;
         const auto kind = kind_named(data.value("kind", ""));
         if (rule.id.empty() || !kind || !ids_.insert(rule.id).second) {
-            return fail(ErrorCode::damaged, "a rule without a known kind or with an id twice", where);
+            return fail(ErrorCode::damaged, "a rule without a known kind or with an id twice",
+                        where);
         }
         if (data.value("examples", json::array()).empty() || data.value("source", "").empty()) {
             return fail(ErrorCode::damaged, "a rule without examples or source", where);
@@ -178,7 +186,8 @@ private:
         rule.needs_head = data.value("needs_head", false);
         rule.shape = data.value("shape", 0.0);
         rule.treaties = data.value("treaties", std::vector<std::string>());
-        for (const json& context : data.value("networks", json::array())) {
+        const json networks = data.value("networks", json::array());
+        for (const json& context : networks) {
             rule.networks.push_back({context.value("treaty", ""), context.value("body", ""),
                                      context.value("network", "")});
         }
@@ -215,7 +224,8 @@ Result<Rules> load_rules(const std::string& directory) {
     Builder builder(*rules.parts_);
     try {
         for (const RuleFile& file : *files) {
-            if (auto done = builder.add_words(file); !done) return tl::unexpected<Error>(done.error());
+            if (auto done = builder.add_words(file); !done)
+                return tl::unexpected<Error>(done.error());
         }
         for (const RuleFile& file : *files) {
             if (auto done = builder.add(file); !done) return tl::unexpected<Error>(done.error());

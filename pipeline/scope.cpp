@@ -9,8 +9,8 @@ namespace mea {
 namespace {
 
 constexpr std::size_t npos = static_cast<std::size_t>(-1);
-constexpr std::size_t longest_note = 900;      // bytes; what says what "article" means is short
-constexpr std::size_t opening_of_text = 600;   // bytes in which a treaty's own text names itself
+constexpr std::size_t longest_note = 900;     // bytes; what says what "article" means is short
+constexpr std::size_t opening_of_text = 600;  // bytes in which a treaty's own text names itself
 
 std::string first_treaty(const std::vector<NameMention>& names) {
     for (const NameMention& name : names) {
@@ -21,13 +21,16 @@ std::string first_treaty(const std::vector<NameMention>& names) {
 
 std::string treaty_of_title(const TaggerInput& input, const Lexicon& lexicon) {
     if (input.masthead.title) {
-        if (std::string treaty = first_treaty(lexicon.find(*input.masthead.title)); !treaty.empty()) {
+        if (std::string treaty =
+                first_treaty(find_names(lexicon, *input.masthead.title, input.languages.document));
+            !treaty.empty()) {
             return treaty;
         }
     }
     for (const Segment& segment : input.structure.segments) {
         if (segment.kind != SegmentKind::title) continue;
-        std::string treaty = first_treaty(lexicon.find(slice(input.document.text, segment.range)));
+        std::string treaty = first_treaty(find_names(
+            lexicon, slice(input.document.text, segment.range), input.languages.document));
         if (!treaty.empty()) return treaty;
     }
     return {};
@@ -56,18 +59,31 @@ std::string noted_treaty(const TaggerInput& input, const NamesOfBlocks& names,
         const std::string treaty = first_treaty(names[i]);
         if (treaty.empty()) continue;
         const std::string_view text = slice(input.document.text, input.document.blocks[i].range);
-        if (text.size() <= longest_note && RE2::PartialMatch(fold_codes(text).text, *note)) return treaty;
+        if (text.size() <= longest_note && RE2::PartialMatch(fold_codes(text).text, *note))
+            return treaty;
     }
     return {};
 }
 
 }  // namespace
 
-NamesOfBlocks names_of_blocks(const ExtractedDocument& document, const Lexicon& lexicon) {
+std::vector<NameMention> find_names(const Lexicon& lexicon, std::string_view text,
+                                    std::string_view language) {
+    std::vector<NameMention> names = lexicon.find(text, language);
+    for (NameMention& name : names) {
+        if (name.kind == "regulations") name.kind = "treaty";
+    }
+    return names;
+}
+
+NamesOfBlocks names_of_blocks(const ExtractedDocument& document, const Languages& languages,
+                              const Lexicon& lexicon) {
     NamesOfBlocks names;
     names.reserve(document.blocks.size());
-    for (const Block& block : document.blocks) {
-        names.push_back(lexicon.find(slice(document.text, block.range)));
+    for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+        const bool known = i < languages.blocks.size() && !languages.blocks[i].empty();
+        names.push_back(find_names(lexicon, slice(document.text, document.blocks[i].range),
+                                   known ? languages.blocks[i] : languages.document));
     }
     return names;
 }
@@ -76,7 +92,8 @@ Scope scope_of_document(const TaggerInput& input, const NamesOfBlocks& names,
                         const Knowledge& knowledge) {
     Scope scope;
     if (input.masthead.body) scope.organ = *input.masthead.body;
-    if (scope.organ.empty() && input.masthead.symbol) scope.organ = body_of_symbol(*input.masthead.symbol);
+    if (scope.organ.empty() && input.masthead.symbol)
+        scope.organ = body_of_symbol(*input.masthead.symbol);
     scope.own_treaty = treaty_of_title(input, knowledge.lexicon);
     if (scope.own_treaty.empty() && !scope.organ.empty()) {
         const LexiconEntry* organ = knowledge.lexicon.entry("body", scope.organ);
@@ -104,7 +121,8 @@ std::vector<std::size_t> innermost_segments(const std::vector<Segment>& segments
     std::vector<std::size_t> active;
     std::size_t next = 0;
     for (const std::size_t at : positions) {
-        while (next < order.size() && segments[order[next]].range.begin <= at) active.push_back(order[next++]);
+        while (next < order.size() && segments[order[next]].range.begin <= at)
+            active.push_back(order[next++]);
         std::erase_if(active, [&](std::size_t i) { return segments[i].range.end <= at; });
         std::size_t best = npos;
         for (const std::size_t i : active) {
@@ -123,9 +141,10 @@ void HeadingTrail::enter(const Segment& heading, const std::vector<NameMention>&
 const std::vector<NameMention>& HeadingTrail::names() const {
     static const std::vector<NameMention> none;
     for (auto entry = trail_.rbegin(); entry != trail_.rend(); ++entry) {
-        const bool tells = std::any_of(entry->names.begin(), entry->names.end(), [](const NameMention& name) {
-            return name.kind == "treaty" || name.kind == "body" || name.kind == "centre";
-        });
+        const bool tells =
+            std::any_of(entry->names.begin(), entry->names.end(), [](const NameMention& name) {
+                return name.kind == "treaty" || name.kind == "body" || name.kind == "centre";
+            });
         if (tells) return entry->names;
     }
     return none;

@@ -15,17 +15,23 @@ namespace mea {
 // What the lexicon finds in each block; made once, read by everything after.
 using NamesOfBlocks = std::vector<std::vector<NameMention>>;
 
-NamesOfBlocks names_of_blocks(const ExtractedDocument& document, const Lexicon& lexicon);
+// Lexicon::find() with "regulations" read as treaties: they have articles. (They are not entities.)
+std::vector<NameMention> find_names(const Lexicon& lexicon, std::string_view text,
+                                    std::string_view language);
+
+NamesOfBlocks names_of_blocks(const ExtractedDocument& document, const Languages& languages,
+                              const Lexicon& lexicon);
 
 // Organ, own treaty, what a note says of "article", treaties by frequency.
-Scope scope_of_document(const TaggerInput& input, const NamesOfBlocks& names, const Knowledge& knowledge);
+Scope scope_of_document(const TaggerInput& input, const NamesOfBlocks& names,
+                        const Knowledge& knowledge);
 
 // For each position (ascending) the index of the smallest segment that holds it, or npos.
 std::vector<std::size_t> innermost_segments(const std::vector<Segment>& segments,
                                             const std::vector<std::size_t>& positions);
 
-// The names in the heading that governs each block: the nearest heading above it that names any treaty
-// or organisation and that no later heading of the same or a higher rank has closed.
+// The names in the heading that governs each block: the nearest heading above it that names any
+// treaty or organisation and that no later heading of the same or a higher rank has closed.
 class HeadingTrail {
 public:
     void enter(const Segment& heading, const std::vector<NameMention>& names);

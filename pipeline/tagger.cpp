@@ -38,13 +38,14 @@ void add_symbols(const BlockView& view, std::vector<Entity>& out) {
     for (const SymbolMention& symbol : view.symbols) {
         const std::string act = act_of_symbol(symbol.canonical);
         if (act.empty()) {
-            out.push_back(make(EntityKind::symbol, "symbol:" + symbol.canonical, symbol.range, "symbol"));
+            out.push_back(
+                make(EntityKind::symbol, "symbol:" + symbol.canonical, symbol.range, "symbol"));
             if (symbol.reissue) out.back().attributes["reissued"] = "yes";
             continue;
         }
         const bool resolution = act.rfind("resolution:", 0) == 0;
-        out.push_back(make(resolution ? EntityKind::resolution : EntityKind::decision, act, symbol.range,
-                           "symbol.act"));
+        out.push_back(make(resolution ? EntityKind::resolution : EntityKind::decision, act,
+                           symbol.range, "symbol.act"));
         out.back().attributes["symbol"] = symbol.canonical;
     }
 }
@@ -53,8 +54,10 @@ void add_names(const BlockView& view, const Lexicon& lexicon, std::vector<Entity
     for (const Name& name : view.names) {
         const auto kind = named_kind(name.kind);
         // Regulations are known for the sake of their articles; by KEYS they are not instruments.
-        const bool regulations = name.kind == "treaty" && class_of(lexicon, name.key) == TreatyClass::regulations;
-        if (kind && !regulations) out.push_back(make(*kind, name.kind + ":" + name.key, name.range, name.rule));
+        const bool regulations =
+            name.kind == "treaty" && class_of(lexicon, name.key) == TreatyClass::regulations;
+        if (kind && !regulations)
+            out.push_back(make(*kind, name.kind + ":" + name.key, name.range, name.rule));
     }
 }
 
@@ -114,8 +117,9 @@ struct HostNote {
 class Tagger {
 public:
     Tagger(const TaggerInput& input, const Knowledge& knowledge)
-        : input_(input), knowledge_(knowledge),
-          names_(names_of_blocks(input.document, knowledge.lexicon)),
+        : input_(input),
+          knowledge_(knowledge),
+          names_(names_of_blocks(input.document, input.languages, knowledge.lexicon)),
           scope_(scope_of_document(input, names_, knowledge)) {}
 
     std::vector<Entity> run() {
@@ -141,7 +145,8 @@ private:
         const Block& block = input_.document.blocks[index];
         BlockView view;
         view_block(slice(input_.document.text, block.range), names_[index], knowledge_.rules, view);
-        view.language = index < input_.languages.blocks.size() ? input_.languages.blocks[index] : "";
+        view.language =
+            index < input_.languages.blocks.size() ? input_.languages.blocks[index] : "";
         if (view.language.empty()) view.language = input_.languages.document;
         enter(index);
         std::vector<Entity> found = read_acts(view, scope_, knowledge_);
@@ -161,7 +166,8 @@ private:
     // The heading and paragraph above the block.
     void enter(std::size_t index) {
         const Segment* segment = segment_of(index);
-        if (segment != nullptr && segment->kind == SegmentKind::heading) trail_.enter(*segment, names_[index]);
+        if (segment != nullptr && segment->kind == SegmentKind::heading)
+            trail_.enter(*segment, names_[index]);
         above_.heading_names = plain_names(trail_.names());
         scope_.section_treaties.clear();
         for (const Name& name : above_.heading_names) {
@@ -183,16 +189,17 @@ private:
 
     ArticleLabel label_of(std::size_t index) const {
         const Segment* segment = segment_of(index);
-        return {segment != nullptr && (segment->kind == SegmentKind::heading ||
-                                       segment->kind == SegmentKind::article ||
-                                       segment->kind == SegmentKind::toc)};
+        return {segment != nullptr &&
+                (segment->kind == SegmentKind::heading || segment->kind == SegmentKind::article ||
+                 segment->kind == SegmentKind::toc)};
     }
 
     void note_hosts(std::size_t index, const BlockView& view, const std::vector<Entity>& centres) {
         const std::vector<Name> listed = country_list(view);
         if (!listed.empty()) {
             HostNote note{index, {}};
-            for (const Name& name : listed) note.countries.push_back(make(EntityKind::centre, name.key, name.range, ""));
+            for (const Name& name : listed)
+                note.countries.push_back(make(EntityKind::centre, name.key, name.range, ""));
             to_document(view, input_.document.blocks[index].range.begin, note.countries);
             host_notes_.push_back(std::move(note));
         }
@@ -219,7 +226,8 @@ private:
     void place_in_segments() {
         std::vector<std::size_t> begins;
         for (const Entity& entity : entities_) begins.push_back(entity.range.begin);
-        const std::vector<std::size_t> inner = innermost_segments(input_.structure.segments, begins);
+        const std::vector<std::size_t> inner =
+            innermost_segments(input_.structure.segments, begins);
         for (std::size_t i = 0; i < entities_.size(); ++i) {
             if (inner[i] != npos) entities_[i].segment = input_.structure.segments[inner[i]].id;
         }
@@ -240,14 +248,16 @@ private:
     std::vector<Entity> entities_;
 };
 
-// A query typed without capitals: words with a digit in them are codes.
+// A query typed without capitals: words with a digit and a slash in them are codes.
 std::string with_capital_codes(std::string_view query) {
     std::string out(query);
     for (std::size_t begin = 0; begin < out.size();) {
         const std::size_t end = std::min(out.find(' ', begin), out.size());
         const auto word = std::string_view(out).substr(begin, end - begin);
-        const bool code = word.find_first_of("0123456789") != std::string_view::npos &&
-                          word.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+        const bool code =
+            word.find('/') != std::string_view::npos &&
+            word.find_first_of("0123456789") != std::string_view::npos &&
+            word.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
         for (std::size_t i = begin; code && i < end; ++i) {
             if (out[i] >= 'a' && out[i] <= 'z') out[i] = static_cast<char>(out[i] - 'a' + 'A');
         }
@@ -265,8 +275,8 @@ std::vector<Entity> tag(const TaggerInput& input, const Knowledge& knowledge) {
 std::vector<Entity> tag_query(std::string_view query, const Knowledge& knowledge) {
     const std::string text = with_capital_codes(query);
     BlockView view;
-    view_block(text, knowledge.lexicon.find(query), knowledge.rules, view);
     view.language = detect_language(query);
+    view_block(text, find_names(knowledge.lexicon, query, {}), knowledge.rules, view);
     const Scope nothing;
     std::vector<Entity> found = read_acts(view, nothing, knowledge);
     std::vector<Entity> centres = find_centres(view, found, {}, knowledge);
