@@ -4,17 +4,20 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // The enumerators of UN documents in six languages (CONVENTIONS §5.5, UN Editorial Manual).
 //
 // read_enumerator() looks at the beginning of a block and says what stands there: its style and its
 // ordinal on one scale (c = в = ج = 三 = iii = 3). It does not decide what the number means: that
 // is the segmenter's sequence check. An enumerator may be ambiguous ("(i)" is letter nine or roman
-// one; "C." letter or roman 100): `alternative` holds the second reading.
+// one; "C." letter three or roman 100; Cyrillic "с)" letter 18 or, typed for Latin "c)", letter
+// three): `alternative` holds the second reading.
 //
 //   read_enumerator("28. The Conference")   decimal, ordinal 28, label "28."
 //   read_enumerator("(ج) أن تقدم")           letter_parens, ordinal 3
 //   read_enumerator("（十一）…")              han_parens, ordinal 11
+//   read_enumerator("10.4 The Office")      decimal_multi, parts {10, 4}, ordinal 4
 //   read_enumerator("2005 was a year")      nothing: a number needs its punctuation
 //
 // Pure, thread-safe; never fails.
@@ -44,6 +47,7 @@ struct Enumerator {
     int ordinal = 0;         // 1-based
     std::string label;       // as printed, without following white space: "28.", "(ج)"
     std::size_t size = 0;    // bytes of the label and the white space after it
+    std::vector<int> parts;  // decimal_multi: all its numbers, in reading order
     std::string suffix;      // "bis", "ter", or the letter of "12A."
     bool automatic = false;  // from Block::label rather than from typed text
     std::optional<EnumeratorStyle> alternative;

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/scopes.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace mea {
+namespace {
+
+constexpr std::size_t none = static_cast<std::size_t>(-1);
+constexpr std::size_t formula_reach = 8;    // blocks between a decision's label and its formula
+constexpr std::size_t longest_label = 160;  // code points of a label that no style sets apart
+
+class Finder {
+public:
+    Finder(const std::vector<BlockFacts>& facts, const std::vector<Zone>& zones)
+        : facts_(facts), zones_(zones), formulas_(facts.size(), Formula::none) {
+        out_.of_block.assign(facts.size(), 0);
+        out_.all.emplace_back();
+        for (std::size_t i = 0; i < facts.size(); ++i)
+            if (zones[i] == Zone::body && !facts[i].enumerator && !facts[i].label)
+                formulas_[i] = read_formula(facts[i].text);
+        for (std::size_t i = 0; i < facts.size() && zones[i] != Zone::body; ++i)
+            if (zones[i] == Zone::title && is_adoption_line(facts[i].text)) whole_act_ = true;
+    }
+
+    Scopes run() {
+        for (std::size_t i = 0; i < facts_.size(); ++i) {
+            if (zones_[i] == Zone::body) look(i);
+            const bool inside = zones_[i] == Zone::body || zones_[i] == Zone::table;
+            out_.of_block[i] = inside ? current_ : 0;
+            if (inside) out_.all[current_].blocks.push_back(i);
+            const BlockFacts& facts = facts_[i];
+            if (zones_[i] == Zone::body && facts.enumerator &&
+                facts.enumerator->style == EnumeratorStyle::decimal && !facts.title_like)
+                out_.all[current_].acts ? void() : numbered_.push_back(current_);
+        }
+        return std::move(out_);
+    }
+
+private:
+    // The scope of that kind that is open, innermost first; none when there is none.
+    std::size_t open_of(SegmentKind kind) const {
+        for (std::size_t at = current_; at != 0; at = out_.all[at].parent)
+            if (out_.all[at].kind == kind) return at;
+        return none;
+    }
+
+    void look(std::size_t i) {
+        const BlockFacts& facts = facts_[i];
+        if (formulas_[i] == Formula::organ) return look_at_formula(i);
+        if (!facts.label || facts.length == 0) return;
+        switch (facts.label->kind) {
+            case LabelKind::decision:
+                return look_at_decision(i);
+            case LabelKind::annex:
+            case LabelKind::appendix:
+                return look_at_annex(i);
+            case LabelKind::article:
+                return look_at_article(i);
+            case LabelKind::part:
+                close(SegmentKind::article);
+                return;
+            default:
+                return;
+        }
+    }
+
+    bool formula_follows(std::size_t i) const {
+        std::size_t seen = 0;
+        for (std::size_t k = i + 1; k < facts_.size() && seen < formula_reach; ++k) {
+            if (zones_[k] != Zone::body) continue;
+            if (formulas_[k] == Formula::organ) return true;
+            if (facts_[k].label && facts_[k].label->kind == LabelKind::decision) return false;
+            ++seen;
+        }
+        return false;
+    }
+
+    void look_at_decision(std::size_t i) {
+        const BlockFacts& facts = facts_[i];
+        const LabelLine& label = *facts.label;
+        if (facts.ending != Ending::none && !facts.prominent) return;
+        const bool confirmed = formula_follows(i);
+        if (label.bare && !confirmed) return;
+        if (!label.bare && !confirmed && (label.titled || !facts.prominent) &&
+            facts.length > longest_label)
+            return;
+        if (label.bare && whole_act_) return;
+        // A draft inside the annex of a report that has adopted nothing yet stays in the annex.
+        std::size_t parent = 0;
+        const std::size_t annex = open_of(SegmentKind::annex);
+        if (annex != none && decisions_ == 0 && open_of(SegmentKind::decision) == none)
+            parent = annex;
+        else if (nested_in_ != none && annex_open(nested_in_))
+            parent = nested_in_;
+        nested_in_ = parent == 0 ? none : parent;
+        open(SegmentKind::decision, parent, i, "decision.label");
+        out_.all[current_].number = label.number;
+        out_.all[current_].acts = true;
+        if (parent == 0) ++decisions_;
+    }
+
+    bool annex_open(std::size_t scope) const {
+        for (std::size_t at = current_; at != 0; at = out_.all[at].parent)
+            if (at == scope) return true;
+        return false;
+    }
+
+    void look_at_formula(std::size_t i) {
+        if (open_of(SegmentKind::decision) != none && open_of(SegmentKind::annex) == none) return;
+        const std::size_t annex = open_of(SegmentKind::annex);
+        if (annex != none && open_of(SegmentKind::article) != none) return;
+        if (facts_[i].ending != Ending::comma) {
+            // A name alone is a formula only where clause 1 or a clause with a comma follows.
+            const std::size_t next = next_body(i);
+            if (next == none) return;
+            const BlockFacts& after = facts_[next];
+            const bool first_clause = after.enumerator &&
+                                      after.enumerator->style == EnumeratorStyle::decimal &&
+                                      after.enumerator->ordinal == 1 && !after.title_like;
+            if (!first_clause && after.ending != Ending::comma) return;
+        }
+        const bool numbered =
+            std::find(numbered_.begin(), numbered_.end(), current_) != numbered_.end();
+        if (annex == none && !numbered) {
+            out_.all[current_].acts = true;
+            return;
+        }
+        open(SegmentKind::decision, annex == none ? 0 : annex, i, "decision.formula");
+        out_.all[current_].acts = true;
+    }
+
+    std::size_t next_body(std::size_t i) const {
+        for (std::size_t k = i + 1; k < facts_.size(); ++k)
+            if (zones_[k] == Zone::body) return k;
+        return none;
+    }
+
+    void look_at_annex(std::size_t i) {
+        const BlockFacts& facts = facts_[i];
+        const LabelLine& label = *facts.label;
+        if (facts.ending != Ending::none && facts.ending != Ending::sentence) return;
+        if (facts.ending == Ending::sentence && label.titled) return;
+        if (label.titled && !facts.prominent && facts.length > longest_label) return;
+        const bool appendix = label.kind == LabelKind::appendix;
+        const std::size_t decision = open_of(SegmentKind::decision);
+        std::size_t parent = decision == none ? 0 : decision;
+        if (appendix) {
+            std::size_t annex = open_of(SegmentKind::annex);
+            while (annex != none && out_.all[annex].rule == "annex.appendix")
+                annex = out_.all[annex].parent == 0 ? none : out_.all[annex].parent;
+            if (annex != none) parent = annex;
+        }
+        open(SegmentKind::annex, parent, i, appendix ? "annex.appendix" : "annex.label");
+        out_.all[current_].number =
+            label.ordinal > 0 ? std::to_string(label.ordinal) : std::string();
+    }
+
+    void look_at_article(std::size_t i) {
+        const BlockFacts& facts = facts_[i];
+        const LabelLine& label = *facts.label;
+        if (facts.ending != Ending::none && !(facts.ending == Ending::sentence && !label.titled) &&
+            !facts.prominent)
+            return;
+        if (open_of(SegmentKind::decision) != none && open_of(SegmentKind::annex) == none &&
+            !facts.prominent)
+            return;
+        const std::size_t before = open_of(SegmentKind::article);
+        const int last = last_article_;
+        const bool follows = label.ordinal == last + 1 || (last == 0 && label.ordinal > 0);
+        if (!follows && label.ordinal != 1 && !succeeded(i)) return;
+        const std::size_t parent = before != none
+                                       ? out_.all[before].parent
+                                       : (current_holds_articles() ? current_ : std::size_t{0});
+        open(SegmentKind::article, parent, i, "article.label");
+        out_.all[current_].number = std::to_string(label.ordinal);
+        last_article_ = label.ordinal;
+    }
+
+    bool current_holds_articles() const { return out_.all[current_].kind != SegmentKind::article; }
+
+    // The next article line goes on from here: a count that skips numbers.
+    bool succeeded(std::size_t i) const {
+        for (std::size_t k = i + 1; k < facts_.size(); ++k)
+            if (zones_[k] == Zone::body && facts_[k].label &&
+                facts_[k].label->kind == LabelKind::article && facts_[k].ending == Ending::none)
+                return facts_[k].label->ordinal == facts_[i].label->ordinal + 1;
+        return false;
+    }
+
+    void close(SegmentKind kind) {
+        const std::size_t at = open_of(kind);
+        if (at != none) current_ = out_.all[at].parent;
+    }
+
+    void open(SegmentKind kind, std::size_t parent, std::size_t block, std::string rule) {
+        Scope scope;
+        scope.kind = kind;
+        scope.parent = parent;
+        scope.first = block;
+        scope.rule = std::move(rule);
+        const std::string prefix =
+            out_.all[parent].id.empty() ? std::string() : out_.all[parent].id + ".";
+        if (kind == SegmentKind::article) {
+            scope.id = prefix + "a" + std::to_string(facts_[block].label->ordinal);
+        } else {
+            const char letter = kind == SegmentKind::decision ? 'd' : 'x';
+            std::size_t count = 1;
+            for (const Scope& other : out_.all)
+                if (other.kind == kind && other.parent == parent && !other.id.empty()) ++count;
+            scope.id = prefix + letter + std::to_string(count);
+            last_article_ = 0;
+        }
+        for (std::size_t n = 2; taken(scope.id); ++n) {
+            const std::size_t tilde = scope.id.find('~', prefix.size());
+            scope.id = scope.id.substr(0, tilde) + "~" + std::to_string(n);
+        }
+        out_.all.push_back(std::move(scope));
+        current_ = out_.all.size() - 1;
+    }
+
+    bool taken(const std::string& id) const {
+        return std::any_of(out_.all.begin(), out_.all.end(),
+                           [&id](const Scope& scope) { return scope.id == id; });
+    }
+
+    const std::vector<BlockFacts>& facts_;
+    const std::vector<Zone>& zones_;
+    std::vector<Formula> formulas_;
+    Scopes out_;
+    std::vector<std::size_t> numbered_;
+    std::size_t current_ = 0;
+    std::size_t decisions_ = 0;
+    std::size_t nested_in_ = none;
+    int last_article_ = 0;
+    bool whole_act_ = false;
+};
+
+}  // namespace
+
+Scopes find_scopes(const std::vector<BlockFacts>& facts, const std::vector<Zone>& zones) {
+    return Finder(facts, zones).run();
+}
+
+}  // namespace mea

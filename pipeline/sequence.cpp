@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/sequence.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace mea {
+namespace {
+
+using Style = EnumeratorStyle;
+
+constexpr int widest_gap = 3;  // numbers that extraction may have lost in one place
+constexpr std::size_t longest_plain_heading = 110;  // code points, where no style sets it apart
+
+struct Item {
+    std::size_t at = 0;  // position in Scope::blocks
+    int value = 0;
+    bool suffixed = false;  // "12 bis."
+    bool title = false;     // could be a heading
+    bool prominent = false;
+    bool after_heading = false;
+};
+
+bool main_style(Style style) { return style == Style::decimal || style == Style::decimal_multi; }
+
+// The style that counts the scope's paragraphs. Treaties in Chinese count with 一、 and older
+// declarations with (1): they do so where no decimal number stands.
+std::optional<Style> style_of(const Scope& scope, const std::vector<BlockFacts>& facts) {
+    const bool closed = scope.kind == SegmentKind::article || scope.acts;
+    std::optional<Style> first;
+    for (const std::size_t block : scope.blocks) {
+        const BlockFacts& one = facts[block];
+        if (!one.enumerator || one.label) continue;
+        if (main_style(one.enumerator->style)) return Style::decimal;
+        const bool candidate =
+            one.enumerator->style == Style::han || one.enumerator->style == Style::decimal_parens;
+        if (!first && candidate && one.enumerator->ordinal == 1 && one.ending != Ending::none)
+            first = one.enumerator->style;
+        else if (!first && !candidate && one.enumerator->style != Style::bullet)
+            return std::nullopt;
+    }
+    return closed ? first : std::nullopt;
+}
+
+std::vector<Item> items_of(const Scope& scope, const std::vector<BlockFacts>& facts, Style style) {
+    std::vector<Item> items;
+    bool heading_before = true;
+    for (std::size_t at = 0; at < scope.blocks.size(); ++at) {
+        const BlockFacts& one = facts[scope.blocks[at]];
+        if (one.label && one.label->kind != LabelKind::decision) heading_before = true;
+        if (!one.enumerator) {
+            if (one.title_like && one.prominent) heading_before = true;
+            continue;
+        }
+        if (one.enumerator->style == Style::upper_roman ||
+            one.enumerator->style == Style::upper_letter)
+            heading_before = heading_before || one.title_like;
+        if (one.enumerator->style != style) continue;
+        Item item;
+        item.at = at;
+        item.value = one.enumerator->ordinal;
+        item.suffixed = !one.enumerator->suffix.empty();
+        item.prominent = one.prominent;
+        item.title = one.title_like && (one.prominent || one.length <= longest_plain_heading);
+        item.after_heading = heading_before;
+        heading_before = false;
+        items.push_back(item);
+    }
+    return items;
+}
+
+class Chain {
+public:
+    Chain(std::vector<Item> items, Sequence& out) : items_(std::move(items)), out_(out) {}
+
+    void run(bool titles_are_paragraphs) {
+        if (!titles_are_paragraphs) set_headings_apart();
+        for (std::size_t i = 0; i < items_.size(); ++i) step(i);
+    }
+
+private:
+    void role(std::size_t i, NumberRole given) { out_.roles[items_[i].at] = given; }
+
+    // Titles are headings unless the sequence of sentences has a hole exactly there.
+    void set_headings_apart() {
+        std::vector<Item> sentences;
+        const auto next_sentence = [this](std::size_t i) {
+            for (++i; i < items_.size(); ++i)
+                if (!items_[i].title) return i;
+            return items_.size();
+        };
+        const bool any_sentence =
+            std::any_of(items_.begin(), items_.end(), [](const Item& item) { return !item.title; });
+        int last = 0;
+        for (std::size_t i = 0; i < items_.size(); ++i) {
+            const Item& item = items_[i];
+            bool keep = !item.title;
+            if (item.title && any_sentence && item.value == last + 1) {
+                const std::size_t next = next_sentence(i);
+                const bool closed = next == items_.size() || items_[next].value != item.value;
+                const bool leads =
+                    next < items_.size() && items_[next].value == item.value + 1 && next == i + 1;
+                // "7. Invites Parties:" loses its colon more often than a section is numbered 7.
+                keep = (leads && closed && last > 0) || (closed && last > 0 && !item.prominent);
+                if (next < items_.size() && items_[next].value <= last) keep = false;
+            }
+            if (keep) {
+                last = item.value;
+                sentences.push_back(item);
+            } else {
+                role(i, NumberRole::heading);
+            }
+        }
+        items_ = std::move(sentences);
+    }
+
+    std::size_t find(int value, std::size_t from) const {
+        for (std::size_t i = from; i < items_.size(); ++i)
+            if (items_[i].value == value) return i;
+        return items_.size();
+    }
+
+    // items i … j count up by one from one to the next.
+    bool contiguous(std::size_t i, std::size_t j) const {
+        for (std::size_t k = i; k < j; ++k)
+            if (items_[k + 1].value != items_[k].value + 1) return false;
+        return true;
+    }
+
+    bool run_from(std::size_t i, std::size_t length) const {
+        return i + length <= items_.size() && contiguous(i, i + length - 1);
+    }
+
+    void accept(std::size_t i) {
+        role(i, NumberRole::main);
+        last_ = items_[i].value;
+        started_ = true;
+    }
+
+    void step(std::size_t i) {
+        const Item& item = items_[i];
+        if (!started_) {
+            if (item.value != 1 && find(1, i) < items_.size() && !run_from(i, 3))
+                return role(i, NumberRole::inner);
+            return accept(i);
+        }
+        if (item.value == last_ + 1 || (item.suffixed && item.value == last_)) return accept(i);
+        const std::size_t awaited = find(last_ + 1, i);
+        const bool leads_there = awaited < items_.size() && contiguous(i, awaited);
+        if (awaited < items_.size() && !leads_there && !begins_again(i, awaited))
+            return role(i, NumberRole::inner);
+        if (item.value > last_ + 1) {
+            const bool near = item.value <= last_ + 1 + widest_gap;
+            if (!near && !run_from(i, 3)) return role(i, NumberRole::inner);
+            out_.gaps.push_back(item.at);
+            return accept(i);
+        }
+        const bool again = item.value == 1 && (item.after_heading || run_from(i, 4) || leads_there);
+        if (again) return accept(i);
+        if (item.value == last_ && i + 1 < items_.size() && items_[i + 1].value == last_ + 1) {
+            out_.duplicates.push_back(item.at);
+            return accept(i);
+        }
+        role(i, NumberRole::inner);
+    }
+
+    // A second sequence that runs from 1 up to and past the number awaited, with quotations inside.
+    bool begins_again(std::size_t i, std::size_t awaited) const {
+        if (items_[i].value != 1 || !items_[i].after_heading) return false;
+        int last = 0;
+        for (std::size_t k = i; k <= awaited; ++k)
+            if (items_[k].value == last + 1) last = items_[k].value;
+        return last == last_ + 1;
+    }
+
+    std::vector<Item> items_;
+    Sequence& out_;
+    int last_ = 0;
+    bool started_ = false;
+};
+
+}  // namespace
+
+Sequence find_sequence(const Scope& scope, const std::vector<BlockFacts>& facts) {
+    Sequence out;
+    out.roles.assign(scope.blocks.size(), NumberRole::none);
+    const std::optional<Style> style = style_of(scope, facts);
+    if (!style) return out;
+    const bool closed = scope.kind == SegmentKind::article || scope.acts;
+    Chain(items_of(scope, facts, *style), out).run(closed);
+    if (*style != Style::decimal) return out;
+    for (std::size_t at = 0; at < scope.blocks.size(); ++at) {
+        const BlockFacts& one = facts[scope.blocks[at]];
+        if (!one.enumerator || one.enumerator->style != Style::decimal_multi) continue;
+        const bool title = one.title_like && (one.prominent || one.length <= longest_plain_heading);
+        out.roles[at] = title ? NumberRole::heading : NumberRole::main;
+    }
+    return out;
+}
+
+}  // namespace mea

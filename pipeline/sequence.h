@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "pipeline/block_facts.h"
+#include "pipeline/scopes.h"
+
+// What the numbers at the beginning of a scope's blocks mean.
+//
+// The main sequence is found by continuity: after 28 the sequence waits for 29; numbers that come
+// before it and do not lead to it (28 → 2, 3, 4 → 29) are numbers of a quoted block. A number whose
+// words look like a title and that the sequence does not need is a section heading ("1. Background"
+// between paragraphs 12 and 13). A count that begins again at 1 and runs past the end of the first
+// is a second sequence. Holes are accepted and reported.
+
+namespace mea {
+
+enum class NumberRole { none, main, heading, inner };
+
+struct Sequence {
+    std::vector<NumberRole> roles;  // one a block of the scope, same order as Scope::blocks
+    std::vector<std::size_t> gaps;  // positions in Scope::blocks after a hole
+    std::vector<std::size_t> duplicates;
+};
+
+Sequence find_sequence(const Scope& scope, const std::vector<BlockFacts>& facts);
+
+}  // namespace mea
