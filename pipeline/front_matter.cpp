@@ -7,6 +7,7 @@
 
 #include "pipeline/dates.h"
 #include "pipeline/fold.h"
+#include "pipeline/ordinal_words.h"
 #include "pipeline/symbol.h"
 #include "pipeline/text.h"
 
@@ -91,10 +92,13 @@ constexpr std::array<std::string_view, 9> distributions = {"distr",
                                                            "general distribution",
                                                            "limited distribution"};
 
-constexpr std::array<std::string_view, 11> session_words = {
-    " session", "periodo de sesiones", " сессия", " сессии", "届会议",
-    "届常会",   "届特别会议",          "الدوره",  "次会议",  " meeting of the",
-    "特别会议"};
+constexpr std::array<std::string_view, 16> session_words = {
+    "session",   "meeting",    "periodo de sesiones",
+    "reunion",   "сессия",     "сессии",
+    "совещание", "совещания",  "届会议",
+    "届常会",    "届特别会议", "次会议",
+    "特别会议",  "الدوره",     "الاجتماع",
+    "دوره"};
 
 constexpr std::array<std::string_view, 14> agenda_words = {
     "agenda item", "items ",  "item ",    "point ",   "points ", "tema ",   "temas ",
@@ -155,9 +159,24 @@ bool is_agenda_line(std::string_view text) {
     return contains_any(std::string_view(words).substr(0, reach), agenda_nouns);
 }
 
+// "Twenty-third session", "Reprise de la cinquième session", "الدورة الثالثة والعشرون": an ordinal
+// and the word, and little else; a title that mentions a session says more.
 bool is_session_line(std::string_view text) {
-    constexpr std::size_t longest = 160;
-    return text.size() <= longest && contains_any(words_of(text), session_words);
+    constexpr std::size_t longest = 200;
+    constexpr std::size_t most_before = 48;  // code points
+    constexpr std::size_t most_behind = 40;
+    if (text.size() > longest) return false;
+    const std::string words = words_of(text);
+    for (const std::string_view word : session_words) {
+        const std::size_t at = words.find(word);
+        if (at == std::string::npos) continue;
+        const std::string_view all = words;
+        const bool han = is_han(code_point_at(all, at).value);
+        return count_code_points(all.substr(0, at)) <= (han ? most_before / 2 : most_before) &&
+               count_code_points(all.substr(at + word.size())) <= (han ? 8 : most_behind) &&
+               read_ordinal_words(text) > 0;
+    }
+    return false;
 }
 
 FrontLine read_front_line(std::string_view text) {

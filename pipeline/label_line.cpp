@@ -181,6 +181,32 @@ bool finish(const Line& line, std::size_t at, LabelLine& out) {
     return is_upper(first) || is_han(first) || quote;
 }
 
+// "… to decision SC-21/1", "… de la décision", "… к решению": what the annex belongs to, whole
+// line.
+bool names_its_act(std::string_view words) {
+    constexpr std::array<std::string_view, 17> acts = {" to decision ",
+                                                       " to resolution ",
+                                                       " to the ",
+                                                       " a la decision ",
+                                                       " a la resolution ",
+                                                       " de la decision ",
+                                                       " de la resolucion ",
+                                                       " к решению ",
+                                                       " к резолюции ",
+                                                       " المقرر ",
+                                                       " القرار ",
+                                                       " للمقرر ",
+                                                       " للقرار ",
+                                                       " مقرر ",
+                                                       " قرار ",
+                                                       " al ",
+                                                       " de l'"};
+    constexpr std::size_t longest_bytes = 90;
+    return words.size() <= longest_bytes &&
+           std::any_of(acts.begin(), acts.end(),
+                       [words](std::string_view act) { return starts(words, act); });
+}
+
 std::optional<LabelLine> read_word_label(const Line& line) {
     const std::string_view words = line.words();
     for (const LabelWord& entry : label_words) {
@@ -188,6 +214,10 @@ std::optional<LabelLine> read_word_label(const Line& line) {
         LabelLine out;
         out.kind = entry.kind;
         out.rank = entry.rank;
+        if (entry.kind == LabelKind::annex && names_its_act(words.substr(entry.word.size()))) {
+            out.size = line.text.size();
+            return out;
+        }
         std::size_t at = skip_spaces(words, entry.word.size());
         for (const std::string_view sign : {"no. ", "n° ", "nº ", "№ "})
             if (starts(words.substr(at), sign)) at += sign.size();
@@ -257,7 +287,15 @@ std::optional<LabelLine> read_han_label(const Line& line) {
             if (number.value == 0 || number.size != token.size()) continue;
             out.ordinal = number.value;
         }
-        const std::size_t end = found + unit.word.size();
+        std::size_t end = found + unit.word.size();
+        if (unit.kind == LabelKind::decision && starts(words.substr(end), "附件")) {
+            out.kind = LabelKind::annex;
+            out.number.clear();
+            end += std::string_view("附件").size();
+            const Reading number = read_han_number(words.substr(end));
+            out.ordinal = number.value;
+            end += number.size;
+        }
         if (end < words.size() && words[end] != ' ' && words[end] != ':') return std::nullopt;
         if (!finish(line, end, out)) return std::nullopt;
         return out;
@@ -337,12 +375,13 @@ std::optional<LabelLine> read_bare_code(const Line& line) {
     const std::size_t end = code_end(words, 0);
     const std::string_view code = words.substr(0, end);
     constexpr std::size_t longest_code_bytes = 24;
-    if (end > longest_code_bytes || !is_code(code) || !code_sign(code.front())) return std::nullopt;
+    if (end > longest_code_bytes || !is_code(code)) return std::nullopt;
     if (std::count(code.begin(), code.end(), '/') != 1) return std::nullopt;
     const std::string printed = line.number(0, end);
     if (std::any_of(printed.begin(), printed.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
         printed.find("Ex") == std::string::npos)
         return std::nullopt;
+    if (is_arabic(code_point_at(code, 0).value)) return std::nullopt;
     const char tail = code.back();
     if (!(tail >= '0' && tail <= '9') && code.find('.') == std::string_view::npos)
         return std::nullopt;

@@ -206,10 +206,14 @@ private:
             scope.id = prefix + "a" + std::to_string(facts_[block].label->ordinal);
         } else {
             const char letter = kind == SegmentKind::decision ? 'd' : 'x';
+            // Annexes count through the document, whichever decision they belong to.
+            const bool own_count = parent != 0 && out_.all[parent].kind == SegmentKind::annex;
             std::size_t count = 1;
             for (const Scope& other : out_.all)
-                if (other.kind == kind && other.parent == parent && !other.id.empty()) ++count;
-            scope.id = prefix + letter + std::to_string(count);
+                if (other.kind == kind && own_count == nested(other) &&
+                    (!own_count || other.parent == parent))
+                    ++count;
+            scope.id = (own_count ? prefix : std::string()) + letter + std::to_string(count);
             last_article_ = 0;
         }
         for (std::size_t n = 2; taken(scope.id); ++n) {
@@ -218,6 +222,10 @@ private:
         }
         out_.all.push_back(std::move(scope));
         current_ = out_.all.size() - 1;
+    }
+
+    bool nested(const Scope& scope) const {
+        return scope.parent != 0 && out_.all[scope.parent].kind == SegmentKind::annex;
     }
 
     bool taken(const std::string& id) const {

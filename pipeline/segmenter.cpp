@@ -420,19 +420,23 @@ private:
         made.parent = state.host == none ? section(state) : state.host;
         const std::string base =
             state.host == none ? outline_.next(state.prefix, "u") : state.host_id;
-        if (facts.enumerator && !is_sub_style(facts.enumerator->style) &&
-            facts.enumerator->style != EnumeratorStyle::bullet) {
-            made.label = facts.enumerator->label;
-            made.number = number_of(*facts.enumerator);
-            made.id = base + ".q" + made.number;
-        } else {
-            made.id = base + ".q" + std::to_string(++state.unnumbered_quotes);
-            if (facts.enumerator) made.label = facts.enumerator->label;
-        }
+        const std::optional<Enumerator> mark = quoted_mark(facts);
+        const bool numbered = mark && (mark->style == EnumeratorStyle::decimal ||
+                                       mark->style == EnumeratorStyle::decimal_multi);
+        made.number = numbered ? number_of(*mark) : std::to_string(++state.unnumbered_quotes);
+        made.id = base + ".q" + made.number;
+        if (!numbered) made.number.clear();
+        if (mark && !facts.quoted) made.label = mark->label;
         state.last = outline_.add(made, i);
         state.last_block = i;
         state.quoting = true;
         state.levels.clear();
+    }
+
+    // The number of a quoted block, which may stand behind its quotation mark: “2. Each Party …”.
+    static std::optional<Enumerator> quoted_mark(const BlockFacts& facts) {
+        if (facts.enumerator || !facts.quoted) return facts.enumerator;
+        return read_enumerator(facts.text.substr(code_point_at(facts.text, 0).next));
     }
 
     void take_unnumbered(std::size_t i, std::size_t s, State& state) {
@@ -522,7 +526,9 @@ private:
                                 document_.blocks[i].indent >
                                     document_.blocks[state.last_block].indent + quotation_indent_pt;
         if (state.quoting) return take_inner(i, state);
-        if (announced && (facts.quoted || further_in) && !facts.enumerator) {
+        const bool more = state.last != none && facts.quoted &&
+                          outline_.at(state.last).kind == SegmentKind::quotation;
+        if (more || (announced && (facts.quoted || further_in) && !facts.enumerator)) {
             take_inner(i, state);
             state.quoting = false;
             return;

@@ -28,16 +28,17 @@ bool main_style(Style style) { return style == Style::decimal || style == Style:
 std::optional<Style> style_of(const Scope& scope, const std::vector<BlockFacts>& facts) {
     const bool closed = scope.kind == SegmentKind::article || scope.acts;
     std::optional<Style> first;
+    bool other_marks = false;
     for (const std::size_t block : scope.blocks) {
         const BlockFacts& one = facts[block];
         if (!one.enumerator || one.label) continue;
-        if (main_style(one.enumerator->style)) return Style::decimal;
-        const bool candidate =
-            one.enumerator->style == Style::han || one.enumerator->style == Style::decimal_parens;
-        if (!first && candidate && one.enumerator->ordinal == 1 && one.ending != Ending::none)
-            first = one.enumerator->style;
-        else if (!first && !candidate && one.enumerator->style != Style::bullet)
-            return std::nullopt;
+        const Style style = one.enumerator->style;
+        if (main_style(style)) return Style::decimal;
+        const bool candidate = style == Style::han || style == Style::decimal_parens;
+        if (candidate && !first && !other_marks && one.enumerator->ordinal == 1 &&
+            one.ending != Ending::none)
+            first = style;
+        if (!candidate && style != Style::bullet) other_marks = true;
     }
     return closed ? first : std::nullopt;
 }
