@@ -382,7 +382,7 @@ private:
         const std::optional<Place> place = state.levels.place(mark, next_mark(i), colon);
         if (!place) return false;
         if (place->gap) warn("numbering_gap", i);
-        if (state.host == none) find_host(i, state);
+        if (state.host == none && state.host_id.empty()) find_host(i, state);
         add_sub(i, mark, *place, state);
         return true;
     }

@@ -1,2 +1,247 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include <gtest/gtest.h>
+
+#include "pipeline/language.h"
+#include "pipeline/levels.h"
+#include "pipeline/numbering.h"
+#include "pipeline/segmenter.h"
+#include "pipeline/zones.h"
+
+namespace mea {
+namespace {
+
+using Style = EnumeratorStyle;
+
+struct EnumeratorCase {
+    std::string_view text;
+    std::string_view style;  // "" when there is none
+    int ordinal;
+    std::string_view label;
+};
+
+constexpr EnumeratorCase enumerator_cases[] = {
+    // Paragraph numbers of every language.
+    {"28. The Conference decided", "decimal", 28, "28."},
+    {"1.\tWords of an automatic list", "decimal", 1, "1."},
+    {"12\tWords", "decimal", 12, "12"},
+    {"7.《保护臭氧层维也纳公约》", "decimal", 7, "7."},
+    {"25、缔约方大会", "decimal", 25, "25、"},
+    {"３．缔约方", "decimal", 3, "３．"},
+    {"٢- وقد قرر", "decimal", 2, "٢-"},
+    {"1 - أطلقت", "decimal", 1, "1 -"},
+    {"14. Просит секретариат", "decimal", 14, "14."},
+    {"9. Prie le Secrétariat", "decimal", 9, "9."},
+    {"12 bis. Chaque Partie", "decimal", 12, "12 bis."},
+    {"10.4 The Office", "decimal_multi", 4, "10.4"},
+    {"2-1 السياسات والاستراتيجيات", "decimal_multi", 1, "2-1"},
+    // Sub-paragraphs.
+    {"(a) Convene", "letter_parens", 1, "(a)"},
+    {"(iv) Report", "roman_parens", 4, "(iv)"},
+    {"b) Présenter", "lower_letter", 2, "b)"},
+    {"ii) Qu’il acceptera", "lower_roman", 2, "ii)"},
+    {"в) представить", "lower_letter", 3, "в)"},
+    {"（十一）污染物", "han_parens", 11, "（十一）"},
+    {"㈢ 在实际可行", "han_parens", 3, "㈢"},
+    {"（ⅱ）培训", "roman_parens", 2, "（ⅱ）"},
+    {"(ج) أن تقدم", "letter_parens", 3, "(ج)"},
+    {"(هـ) يعني", "letter_parens", 5, "(هـ)"},
+    {"'1' أن يقدم", "decimal_parens", 1, "'1'"},
+    {"(3) Second", "decimal_parens", 3, "(3)"},
+    // Section headings.
+    {"IV. Proposed budget", "upper_roman", 4, "IV."},
+    {"A. Mandate", "upper_letter", 1, "A."},
+    {"A.《巴塞尔公约》", "upper_letter", 1, "A."},
+    {"二、背景", "han", 2, "二、"},
+    {"十一. 今后的活动", "han", 11, "十一."},
+    {"أولاً – معلومات عامة", "arabic_ordinal", 1, "أولاً –"},
+    {"ثاني عشر - خاتمة", "arabic_ordinal", 12, "ثاني عشر -"},
+    {"باء - الموارد", "upper_letter", 2, "باء -"},
+    {"• A point", "bullet", 0, "•"},
+    // Not enumerators.
+    {"2005 was a year", "", 0, ""},
+    {"2.5 million tons", "", 0, ""},
+    {"12 July 2013", "", 0, ""},
+    {"(s)tates", "", 0, ""},
+    {"(UNEP) is", "", 0, ""},
+    {"一般来说", "", 0, ""},
+    {"أول اجتماع", "", 0, ""},
+    {"", "", 0, ""},
+};
+
+TEST(Numbering, ReadsEnumerators) {
+    for (const EnumeratorCase& one : enumerator_cases) {
+        const std::optional<Enumerator> read = read_enumerator(one.text);
+        SCOPED_TRACE(one.text);
+        EXPECT_EQ(read.has_value(), !one.style.empty());
+        if (!read) continue;
+        EXPECT_EQ(name_of(read->style), one.style);
+        EXPECT_EQ(read->ordinal, one.ordinal);
+        EXPECT_EQ(read->label, one.label);
+        EXPECT_LE(read->size, one.text.size());
+    }
+}
+
+TEST(Numbering, HoldsTheSecondReading) {
+    const std::optional<Enumerator> roman = read_enumerator("(i) Words");
+    ASSERT_TRUE(roman && roman->alternative);
+    EXPECT_EQ(roman->ordinal, 9);
+    EXPECT_EQ(*roman->alternative, Style::roman_parens);
+    EXPECT_EQ(roman->alternative_ordinal, 1);
+    const std::optional<Enumerator> typed = read_enumerator("с) words");  // Cyrillic
+    ASSERT_TRUE(typed && typed->alternative);
+    EXPECT_EQ(typed->alternative_ordinal, 3);
+}
+
+TEST(Numbering, CountsInLettersRomanAndHan) {
+    EXPECT_EQ(letter_of(3), "c");
+    EXPECT_EQ(letter_of(27), "aa");
+    EXPECT_EQ(letter_of(0), "");
+    EXPECT_EQ(roman_of(28), "xxviii");
+    EXPECT_EQ(roman_value("XXVIII"), 28);
+    EXPECT_EQ(roman_value("iiii"), 0);
+    EXPECT_EQ(han_value("二十八"), 28);
+    EXPECT_EQ(han_value("十"), 10);
+    EXPECT_EQ(han_value("一四三"), 143);
+    EXPECT_EQ(han_value("条"), 0);
+    for (int n = 1; n < 200; ++n) EXPECT_EQ(roman_value(roman_of(n)), n);
+}
+
+// Documents are written as lines: a line is a block; "# " makes it bold, "^3 " a footnote with that
+// mark; a second line tells the ids expected, "-" for a block that belongs to the segment before
+// it.
+struct StructureCase {
+    std::string name;
+    std::vector<std::string> lines;
+    std::vector<std::string> ids;  // of all segments that are not furniture, in reading order
+};
+
+ExtractedDocument document_of(const std::vector<std::string>& lines) {
+    DocumentBuilder out("test");
+    for (const std::string& line : lines) {
+        Block block;
+        std::string_view text = line;
+        if (text.starts_with("# ")) {
+            block.bold = true;
+            text.remove_prefix(2);
+        } else if (text.starts_with("^")) {
+            const std::size_t space = text.find(' ');
+            block.kind = BlockKind::footnote;
+            block.mark = std::string(text.substr(1, space - 1));
+            text.remove_prefix(space + 1);
+        } else if (text.starts_with("| ")) {
+            block.kind = BlockKind::table_row;
+            block.table = 1;
+            text.remove_prefix(2);
+        }
+        out.add(text, block);
+    }
+    return std::move(out).finish();
+}
+
+Segmentation structure_of(const ExtractedDocument& document) {
+    const Languages languages = detect_languages(document);
+    return segment(document, languages, find_zones(document, languages));
+}
+
+std::vector<StructureCase> read_cases(const std::string& path) {
+    std::ifstream file(path);
+    std::vector<StructureCase> cases;
+    for (std::string line; std::getline(file, line);) {
+        if (line.empty() || line.starts_with("//")) continue;
+        if (line.starts_with("== ")) {
+            cases.push_back({line.substr(3), {}, {}});
+        } else if (!cases.empty() && line.starts_with("=> ")) {
+            std::istringstream ids(line.substr(3));
+            for (std::string id; ids >> id;) cases.back().ids.push_back(id);
+        } else if (!cases.empty()) {
+            cases.back().lines.push_back(line);
+        }
+    }
+    return cases;
+}
+
+TEST(Structure, Cases) {
+    for (const char* name : {"reports", "acts", "treaties"}) {
+        const std::string path =
+            std::string(MEA_SOURCE_DIR) + "/tests/cases/structure/" + name + ".txt";
+        const std::vector<StructureCase> cases = read_cases(path);
+        ASSERT_FALSE(cases.empty()) << "no cases in " << path;
+        for (const StructureCase& one : cases) {
+            SCOPED_TRACE(path + ": " + one.name);
+            const ExtractedDocument document = document_of(one.lines);
+            const Segmentation structure = structure_of(document);
+            std::vector<std::string> ids;
+            for (const Segment& segment : structure.segments)
+                if (segment.kind != SegmentKind::running_head) ids.push_back(segment.id);
+            EXPECT_EQ(ids, one.ids);
+        }
+    }
+}
+
+// The laws of the data hold whatever the document.
+void expect_lawful(const ExtractedDocument& document, const Segmentation& structure) {
+    std::vector<std::string> ids;
+    for (const Segment& segment : structure.segments) {
+        EXPECT_EQ(std::count(ids.begin(), ids.end(), segment.id), 0) << segment.id;
+        ids.push_back(segment.id);
+        EXPECT_FALSE(segment.rule.empty()) << segment.id;
+        EXPECT_LE(segment.range.end, document.text.size());
+        if (segment.parent.empty()) continue;
+        const auto parent =
+            std::find_if(structure.segments.begin(), structure.segments.end(),
+                         [&segment](const Segment& other) { return other.id == segment.parent; });
+        ASSERT_NE(parent, structure.segments.end()) << segment.parent;
+        const bool inside =
+            parent->kind == SegmentKind::heading || parent->range.contains(segment.range);
+        EXPECT_TRUE(inside) << segment.id << " in " << parent->id;
+    }
+    for (const Block& block : document.blocks) {
+        const bool held = std::any_of(
+            structure.segments.begin(), structure.segments.end(),
+            [&block](const Segment& segment) { return segment.range.contains(block.range); });
+        EXPECT_TRUE(held) << slice(document.text, block.range);
+    }
+}
+
+TEST(Structure, KeepsTheLaws) {
+    for (const char* name : {"reports", "acts", "treaties"}) {
+        const std::string path =
+            std::string(MEA_SOURCE_DIR) + "/tests/cases/structure/" + name + ".txt";
+        for (const StructureCase& one : read_cases(path)) {
+            SCOPED_TRACE(path + ": " + one.name);
+            const ExtractedDocument document = document_of(one.lines);
+            expect_lawful(document, structure_of(document));
+        }
+    }
+}
+
+TEST(Structure, AnEmptyDocumentHasNone) {
+    EXPECT_TRUE(structure_of(ExtractedDocument{}).segments.empty());
+}
+
+TEST(Structure, NotesAreCalledFromTheInnermostSegment) {
+    DocumentBuilder out("test");
+    out.add("# I. Introduction", {});
+    out.add("1. The following was decided:", {});
+    out.add("(a) To meet again; to report.", {}, {{16, NoteReference::npos, "1"}});
+    Block note;
+    note.kind = BlockKind::footnote;
+    note.mark = "1";
+    const std::size_t block = out.add("See UNEP/GC.23/1.", note);
+    out.references().front().note = block;
+    const ExtractedDocument document = std::move(out).finish();
+    const Segmentation structure = structure_of(document);
+    ASSERT_EQ(structure.note_refs.size(), 1U);
+    EXPECT_EQ(structure.note_refs[0].segment, "p1.a");
+    EXPECT_EQ(structure.note_refs[0].footnote, "fn1");
+}
+
+}  // namespace
+}  // namespace mea
