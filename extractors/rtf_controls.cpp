@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <utility>
+
+#include "extractors/rtf_reader.h"
+#include "pipeline/text.h"
+
+// The control words that matter inside a story: characters, looks, paragraphs, tables, notes.
+
+namespace mea::rtf {
+namespace {
+
+constexpr double points_in_twip = 1.0 / 20;
+
+// Added to a number format in the rows of note_format().
+constexpr int of_endnotes = 1000;
+
+enum Side { left_side, right_side, leading_side, first_line_side };
+
+}  // namespace
+
+void Reader::character(const Call& call) { emit(to_utf8(static_cast<char32_t>(call.argument))); }
+
+void Reader::unicode(const Call& call) {
+    constexpr int units = 0x10000;
+    const int value = call.value_or(0);
+    emit_unicode(
+        static_cast<char32_t>(value < 0 && value >= -units ? value + units : std::max(value, 0)));
+    to_skip_ = state_.fallback;
+}
+
+void Reader::unicode_fallback(const Call& call) {
+    constexpr int most = 64;
+    state_.fallback = std::clamp(call.value_or(1), 0, most);
+}
+
+void Reader::tab(const Call&) { emit("\t"); }
+
+void Reader::line(const Call&) {
+    if (in_story() || state_.sink == Sink::list_text) emit("\n");
+}
+
+void Reader::paragraph_end(const Call&) {
+    if (!in_story()) return;
+    const ParagraphMark mark = state_.look.deleted  ? ParagraphMark::deleted
+                               : state_.look.hidden ? ParagraphMark::hidden
+                                                    : ParagraphMark::plain;
+    story().end_paragraph(state_.paragraph, mark);
+    stories_.back().automatic_mark.reset();
+    stories_.back().raised_begin = stories_.back().raised_end = 0;
+}
+
+void Reader::section_end(const Call& call) {
+    if (!in_story() || stories_.size() > 1) return;
+    if (!story().words().blank()) paragraph_end(call);
+    reading_.sections.emplace_back();
+    notes_.begin_section();
+}
+
+void Reader::section_reset(const Call&) {
+    if (stories_.size() == 1) reading_.sections.back().title_page = false;
+}
+
+void Reader::title_page(const Call&) { reading_.sections.back().title_page = true; }
+
+void Reader::cell(const Call&) {
+    if (in_story()) story().end_cell(state_.paragraph, 1);
+}
+
+void Reader::nested_cell(const Call&) {
+    if (in_story())
+        story().end_cell(state_.paragraph, std::max<std::size_t>(2, state_.paragraph.depth));
+}
+
+void Reader::row(const Call&) {
+    if (in_story()) story().end_row(state_.paragraph, 1);
+}
+
+void Reader::nested_row(const Call&) {
+    if (in_story())
+        story().end_row(state_.paragraph, std::max<std::size_t>(2, story().open_depth()));
+}
+
+void Reader::plain(const Call&) {
+    state_.look = CharacterLook{};
+    state_.look.font = default_font_;
+}
+
+void Reader::bold(const Call& call) {
+    (call.argument == 0 ? state_.look.bold : state_.look.complex_bold) = call.on();
+}
+
+void Reader::italic(const Call& call) {
+    (call.argument == 0 ? state_.look.italic : state_.look.complex_italic) = call.on();
+}
+
+void Reader::hidden(const Call& call) { state_.look.hidden = call.on(); }
+void Reader::deleted(const Call& call) { state_.look.deleted = call.on(); }
+
+void Reader::superscript(const Call& call) {
+    state_.look.superscript = call.argument != 0 && call.on();
+}
+
+void Reader::font(const Call& call) {
+    const int number = call.value_or(0);
+    if (state_.sink == Sink::fonts) fonts_.begin(number);
+    state_.look.font = number;
+}
+
+void Reader::font_size(const Call& call) {
+    constexpr int default_half_points = 24;
+    state_.look.size = call.value_or(default_half_points) / 2.0;
+}
+
+void Reader::paragraph_reset(const Call&) { state_.paragraph = ParagraphLook{}; }
+void Reader::style(const Call& call) { state_.paragraph.style = call.value_or(0); }
+void Reader::list_number(const Call& call) { state_.paragraph.list = call.value_or(0); }
+void Reader::list_level(const Call& call) { state_.paragraph.level = call.value_or(0); }
+void Reader::outline(const Call& call) { state_.paragraph.outline = call.value_or(0); }
+void Reader::centred(const Call& call) { state_.paragraph.centred = call.argument != 0; }
+void Reader::direction(const Call& call) { state_.paragraph.right_to_left = call.argument != 0; }
+
+void Reader::indent(const Call& call) {
+    const double points = call.value_or(0) * points_in_twip;
+    ParagraphLook& look = state_.paragraph;
+    if (call.argument == left_side) look.left = points;
+    if (call.argument == right_side) look.right = points;
+    if (call.argument == leading_side) look.leading = points;
+    if (call.argument == first_line_side) look.first_line = points;
+}
+
+void Reader::drop_cap(const Call& call) { state_.paragraph.drop_cap = call.value_or(1) > 0; }
+
+void Reader::table_depth(const Call& call) {
+    std::size_t& depth = state_.paragraph.depth;
+    if (call.argument != 0) {
+        depth = std::max<std::size_t>(depth, call.on() ? 1 : 0);
+    } else {
+        depth = static_cast<std::size_t>(std::max(call.value_or(0), 0));
+    }
+}
+
+void Reader::default_font(const Call& call) {
+    default_font_ = call.value_or(0);
+    state_.look.font = default_font_;
+    for (State& state : saved_) state.look.font = default_font_;
+}
+
+void Reader::code_page(const Call& call) {
+    const int stated = call.argument != 0 ? call.argument : call.value_or(0);
+    if (stated > 0) default_code_page_ = stated;
+}
+
+void Reader::font_charset(const Call& call) {
+    if (state_.sink == Sink::fonts) fonts_.set_charset(call.value_or(0));
+}
+
+void Reader::font_code_page(const Call& call) {
+    if (state_.sink == Sink::fonts) fonts_.set_code_page(call.value_or(0));
+}
+
+void Reader::note_mark(const Call&) {
+    if (!in_story() || state_.look.hidden || state_.look.deleted) return;
+    OpenStory& open = stories_.back();
+    if (open.is_note) {
+        open.has_mark = true;
+    } else {
+        open.automatic_mark = open.story.words().text.size();
+    }
+}
+
+void Reader::endnote(const Call&) { stories_.back().note = NoteKind::endnote; }
+
+void Reader::note_format(const Call& call) {
+    const NoteKind kind = call.argument >= of_endnotes ? NoteKind::endnote : NoteKind::footnote;
+    notes_.set_format(kind, static_cast<NumberFormat>(call.argument % of_endnotes));
+}
+
+void Reader::note_start(const Call& call) {
+    notes_.set_start(call.argument != 0 ? NoteKind::endnote : NoteKind::footnote, call.value_or(1));
+}
+
+void Reader::note_restart(const Call& call) {
+    notes_.restart_each_section(call.argument != 0 ? NoteKind::endnote : NoteKind::footnote);
+}
+
+// \ftnnar, \aftnnrlc, \sftnnchi …: RTF 1.9.1, "Footnotes and Endnotes".
+void Reader::add_note_formats(Controls& rows) {
+    const std::map<std::string, NumberFormat> formats{
+        {"ar", NumberFormat::decimal},
+        {"alc", NumberFormat::lower_letter},
+        {"auc", NumberFormat::upper_letter},
+        {"rlc", NumberFormat::lower_roman},
+        {"ruc", NumberFormat::upper_roman},
+        {"chi", NumberFormat::footnote_symbols},
+        {"chosung", NumberFormat::korean_consonants},
+        {"ganada", NumberFormat::korean_syllables},
+        {"cnum", NumberFormat::decimal_circle},
+        {"dbar", NumberFormat::decimal_full_width},
+        {"dbnum", NumberFormat::chinese_counting},
+        {"dbnumd", NumberFormat::chinese_digits},
+        {"dbnumk", NumberFormat::chinese_legal},
+        {"gbnum", NumberFormat::decimal_full_stop},
+        {"gbnumd", NumberFormat::decimal_parenthesis},
+        {"gbnuml", NumberFormat::decimal_circle},
+        {"gbnumk", NumberFormat::chinese_circle},
+        {"zodiac", NumberFormat::earthly_branches},
+        {"zodiacd", NumberFormat::heavenly_stems},
+        {"zodiacl", NumberFormat::stems_and_branches},
+    };
+    for (const auto& [suffix, format] : formats) {
+        const int number = static_cast<int>(format);
+        rows["ftnn" + suffix] = rows["sftnn" + suffix] = {&Reader::note_format, number};
+        rows["aftnn" + suffix] =
+            rows["saftnn" + suffix] = {&Reader::note_format, number + of_endnotes};
+    }
+}
+
+const Reader::Controls& Reader::controls() {
+    using R = Reader;
+    static const Controls table = [] {
+        Controls rows{
+            // characters
+            {"u", {&R::unicode}},
+            {"uc", {&R::unicode_fallback}},
+            {"tab", {&R::tab}},
+            {"line", {&R::line}},
+            {"page", {&R::line}},
+            {"column", {&R::line}},
+            {"lquote", {&R::character, 0x2018}},
+            {"rquote", {&R::character, 0x2019}},
+            {"ldblquote", {&R::character, 0x201C}},
+            {"rdblquote", {&R::character, 0x201D}},
+            {"emdash", {&R::character, 0x2014}},
+            {"endash", {&R::character, 0x2013}},
+            {"bullet", {&R::character, 0x2022}},
+            {"emspace", {&R::character, 0x2003}},
+            {"enspace", {&R::character, 0x2002}},
+            {"qmspace", {&R::character, 0x2005}},
+            {"zwj", {&R::character, 0x200D}},
+            {"zwnj", {&R::character, 0x200C}},
+            {"ltrmark", {&R::character, 0x200E}},
+            {"rtlmark", {&R::character, 0x200F}},
+            {"zwbo", {&R::character, 0x200B}},
+            {"zwnbo", {&R::character, 0x2060}},
+            {"mden", {&R::character, '/'}},
+            // paragraphs, sections, tables
+            {"par", {&R::paragraph_end}},
+            {"sect", {&R::section_end}},
+            {"sectd", {&R::section_reset}},
+            {"titlepg", {&R::title_page}},
+            {"cell", {&R::cell}},
+            {"nestcell", {&R::nested_cell}},
+            {"row", {&R::row}},
+            {"nestrow", {&R::nested_row}},
+            {"pard", {&R::paragraph_reset}},
+            {"s", {&R::style}},
+            {"ls", {&R::list_number}},
+            {"ilvl", {&R::list_level}},
+            {"outlinelevel", {&R::outline}},
+            {"qc", {&R::centred, 1}},
+            {"ql", {&R::centred}},
+            {"qr", {&R::centred}},
+            {"qj", {&R::centred}},
+            {"rtlpar", {&R::direction, 1}},
+            {"ltrpar", {&R::direction}},
+            {"li", {&R::indent, left_side}},
+            {"ri", {&R::indent, right_side}},
+            {"lin", {&R::indent, leading_side}},
+            {"fi", {&R::indent, first_line_side}},
+            {"dropcapli", {&R::drop_cap}},
+            {"intbl", {&R::table_depth, 1}},
+            {"itap", {&R::table_depth}},
+            // looks
+            {"plain", {&R::plain}},
+            {"b", {&R::bold}},
+            {"ab", {&R::bold, 1}},
+            {"i", {&R::italic}},
+            {"ai", {&R::italic, 1}},
+            {"v", {&R::hidden}},
+            {"deleted", {&R::deleted}},
+            {"mvf", {&R::deleted}},
+            {"super", {&R::superscript, 1}},
+            {"up", {&R::superscript, 1}},
+            {"sub", {&R::superscript}},
+            {"nosupersub", {&R::superscript}},
+            {"f", {&R::font}},
+            {"fs", {&R::font_size}},
+            // code pages
+            {"ansi", {&R::code_page, 1252}},
+            {"mac", {&R::code_page, 10000}},
+            {"pc", {&R::code_page, 437}},
+            {"pca", {&R::code_page, 850}},
+            {"ansicpg", {&R::code_page}},
+            {"deff", {&R::default_font}},
+            {"fcharset", {&R::font_charset}},
+            {"cpg", {&R::font_code_page}},
+            // notes
+            {"chftn", {&R::note_mark}},
+            {"ftnalt", {&R::endnote}},
+            {"ftnstart", {&R::note_start}},
+            {"aftnstart", {&R::note_start, 1}},
+            {"ftnrestart", {&R::note_restart}},
+            {"aftnrestart", {&R::note_restart, 1}},
+        };
+        add_note_formats(rows);
+        add_destinations(rows);
+        return rows;
+    }();
+    return table;
+}
+
+}  // namespace mea::rtf

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "extractors/docx_fields.h"
+#include "extractors/rtf_reader.h"
+#include "pipeline/text.h"
+
+// The groups that are not plain text: notes, headers, fields, list tables, document information.
+
+namespace mea::rtf {
+namespace {
+
+constexpr std::array<std::string_view, 3> page_fields{"PAGE", "NUMPAGES", "SECTIONPAGES"};
+
+// Metadata, by the argument of information().
+constexpr std::array<std::string_view, 7> information_keys{
+    "title", "author", "subject", "keywords", "producer", "created", "modified"};
+constexpr int first_time = 5;
+
+// Longer than any mark of a note, in bytes.
+constexpr std::size_t longest_mark = 12;
+
+enum ListPart { list_part, level_part, override_part, override_level_part };
+enum LevelPart { format_part, start_part, legal_part, restart_part, start_flag, picture_part };
+enum ShapePart { shape_name_part, shape_value_part };
+
+std::string_view first_word(std::string_view text) {
+    text = trimmed(text);
+    return text.substr(0, text.find_first_of(" \t\n"));
+}
+
+std::string two_digits(int number) {
+    const std::string digits = std::to_string(number);
+    return digits.size() < 2 ? "0" + digits : digits;
+}
+
+bool is_page_field(std::string_view instruction) {
+    const std::string name = field_name(instruction);
+    return std::find(page_fields.begin(), page_fields.end(), name) != page_fields.end();
+}
+
+}  // namespace
+
+void Reader::skip(const Call&) { skip_group(); }
+
+void Reader::unicode_alternative(const Call&) { state_.skipped = state_.until_unicode = true; }
+
+void Reader::transparent(const Call&) {}
+
+void Reader::sink(const Call& call) {
+    state_.sink = static_cast<Sink>(call.argument);
+    if (state_.sink == Sink::style) style_name_.clear();
+    if (state_.sink == Sink::level_text) level_.text.clear();
+}
+
+void Reader::list_text(const Call&) {
+    if (!in_story()) return skip_group();
+    story().list_text().clear();
+    state_.sink = Sink::list_text;
+}
+
+void Reader::begin_story(Closing closing) {
+    state_.closing = closing;
+    state_.sink = Sink::story;
+    state_.paragraph = ParagraphLook{};
+    state_.look = CharacterLook{};
+    state_.look.font = default_font_;
+    stories_.push_back({.story = Story(context_)});
+}
+
+void Reader::note(const Call&) {
+    if (!in_story() || state_.look.hidden || state_.look.deleted) return skip_group();
+    begin_story(Closing::note);
+    stories_.back().is_note = true;
+}
+
+void Reader::header(const Call& call) {
+    if (stories_.size() > 1) return skip_group();
+    begin_story(Closing::header);
+    constexpr int of_footers = 10;
+    HeaderOrFooter& furniture = stories_.back().furniture;
+    furniture.kind = call.argument >= of_footers ? BlockKind::footer : BlockKind::header;
+    furniture.place = static_cast<HeaderPlace>(call.argument % of_footers);
+}
+
+void Reader::text_box(const Call&) {
+    if (state_.look.hidden || state_.look.deleted) return skip_group();
+    begin_story(Closing::text_box);
+}
+
+void Reader::field(const Call&) {
+    Field field;
+    field.is_inner = state_.sink == Sink::instruction;
+    fields_.push_back(std::move(field));
+    state_.closing = Closing::field;
+}
+
+void Reader::instruction(const Call&) {
+    if (fields_.empty()) return skip_group();
+    state_.sink = Sink::instruction;
+}
+
+void Reader::result(const Call&) {
+    if (fields_.empty()) return;
+    Field& field = fields_.back();
+    if (field.is_inner || is_page_field(field.instruction)) return skip_group();
+    field.had_result = true;
+    field.begin = story().words().text.size();
+    field.paragraph = story().paragraphs();
+    field.story = stories_.size();
+    if (field_name(field.instruction) != "TOC") return;
+    ++contents_;
+    state_.closing = Closing::contents;
+}
+
+void Reader::end_field() {
+    if (fields_.empty()) return;
+    const Field field = std::move(fields_.back());
+    fields_.pop_back();
+    if (!field.had_result || field.story != stories_.size()) return;
+    if (field_name(field.instruction) != "HYPERLINK") return;
+    const std::size_t begin = field.paragraph == story().paragraphs() ? field.begin : 0;
+    const Range range{begin, story().words().text.size()};
+    std::string target = hyperlink_target(field.instruction);
+    if (!target.empty() && !range.empty())
+        story().words().links.push_back({range, std::move(target)});
+}
+
+void Reader::list_entry(const Call& call) {
+    if (state_.sink != Sink::nowhere) return skip_group();
+    switch (call.argument) {
+        case list_part:
+            context_.lists.begin_list();
+            state_.closing = Closing::list;
+            break;
+        case level_part:
+            level_ = LevelDescription{};
+            state_.paragraph = ParagraphLook{};
+            state_.look = CharacterLook{};
+            state_.look.font = default_font_;
+            state_.closing = Closing::level;
+            break;
+        case override_part:
+            context_.lists.begin_override();
+            in_override_ = true;
+            state_.paragraph = ParagraphLook{};
+            state_.closing = Closing::list_override;
+            break;
+        default:
+            context_.lists.begin_override_level();
+            level_ = LevelDescription{};
+            override_start_ = false;
+            state_.closing = Closing::override_level;
+            break;
+    }
+}
+
+void Reader::level_value(const Call& call) {
+    if (call.argument == format_part) level_.format = call.value_or(0);
+    if (call.argument == start_part) level_.start = call.value_or(1);
+    if (call.argument == legal_part) level_.legal = call.on();
+    if (call.argument == restart_part) level_.no_restart = call.on();
+    if (call.argument == start_flag) override_start_ = call.on();
+    if (call.argument == picture_part) level_.picture = call.value_or(0) >= 0;
+}
+
+void Reader::list_id(const Call& call) { list_id_ = call.value_or(0); }
+
+void Reader::end_level() {
+    level_.left = state_.paragraph.left;
+    level_.first_line = state_.paragraph.first_line;
+    level_.hidden = state_.look.hidden;
+    level_.font = fonts_.name(state_.look.font);
+    if (in_override_) {
+        context_.lists.override_format(level_);
+    } else {
+        context_.lists.add_level(level_);
+    }
+}
+
+void Reader::information(const Call& call) {
+    const std::string_view key = information_keys.at(static_cast<std::size_t>(call.argument));
+    if (state_.sink != Sink::nowhere && key != "producer") return skip_group();
+    information_key_ = key;
+    collected_.clear();
+    time_ = {};
+    state_.sink = call.argument < first_time ? Sink::collected : Sink::nowhere;
+    state_.closing = call.argument < first_time ? Closing::information : Closing::time;
+}
+
+void Reader::time_part(const Call& call) {
+    time_.at(static_cast<std::size_t>(call.argument)) = std::max(call.value_or(0), 0);
+}
+
+void Reader::end_information(Closing closing) {
+    if (closing == Closing::time) {
+        const auto [year, month, day, hour, minute] = time_;
+        if (year == 0) return;
+        reading_.metadata[information_key_] = std::to_string(year) + '-' + two_digits(month) + '-' +
+                                              two_digits(day) + 'T' + two_digits(hour) + ':' +
+                                              two_digits(minute);
+        return;
+    }
+    std::string value = squeeze(collected_);
+    if (information_key_ == "producer" && !value.empty() && value.back() == ';') value.pop_back();
+    if (!value.empty()) reading_.metadata[information_key_] = to_nfc(value);
+}
+
+void Reader::shape_property(const Call& call) {
+    if (state_.sink != Sink::nowhere) return skip_group();
+    collected_.clear();
+    state_.sink = Sink::collected;
+    state_.closing = call.argument == shape_name_part ? Closing::shape_name : Closing::shape_value;
+}
+
+// Words drawn as a picture: a watermark.
+void Reader::end_shape_value() {
+    if (shape_name_ != "gtextUNICODE") return;
+    StoryBlock art;
+    art.words.append(collected_, {});
+    std::vector<StoryBlock> boxes;
+    if (!art.words.blank()) boxes.push_back(std::move(art));
+    story().add_boxes(std::move(boxes));
+}
+
+void Reader::end_destination(Closing closing) {
+    switch (closing) {
+        case Closing::note:
+        case Closing::header:
+        case Closing::text_box:
+            return end_story(closing);
+        case Closing::field:
+            return end_field();
+        case Closing::contents:
+            contents_ = std::max(contents_ - 1, 0);
+            break;
+        case Closing::list:
+            context_.lists.end_list(list_id_);
+            break;
+        case Closing::level:
+            return end_level();
+        case Closing::list_override:
+            in_override_ = false;
+            context_.lists.end_override(list_id_, state_.paragraph.list.value_or(0));
+            break;
+        case Closing::override_level:
+            if (override_start_) context_.lists.override_start(level_.start);
+            break;
+        case Closing::information:
+        case Closing::time:
+            return end_information(closing);
+        case Closing::shape_name:
+            shape_name_ = trimmed(collected_);
+            break;
+        case Closing::shape_value:
+            return end_shape_value();
+        case Closing::nothing:
+            break;
+    }
+}
+
+void Reader::end_story(Closing closing) {
+    if (stories_.size() < 2) return;
+    OpenStory open = std::move(stories_.back());
+    stories_.pop_back();
+    std::vector<StoryBlock> blocks = open.story.finish(state_.paragraph);
+    if (closing == Closing::text_box) {
+        story().add_boxes(std::move(blocks));
+    } else if (closing == Closing::header) {
+        open.furniture.blocks = std::move(blocks);
+        reading_.sections.back().furniture.push_back(std::move(open.furniture));
+    } else {
+        end_note(open, joined(std::move(blocks)));
+    }
+}
+
+void Reader::end_note(const OpenStory& open, InlineText words) {
+    OpenStory& parent = stories_.back();
+    InlineText& around = parent.story.words();
+    const std::optional<std::size_t> counted = std::exchange(parent.automatic_mark, std::nullopt);
+    Note note{open.note, {}, std::move(words)};
+    std::size_t at = around.text.size();
+    if (counted || open.has_mark) {
+        note.mark = notes_.next_mark(note.kind);
+        at = std::min(counted.value_or(at), at);
+    } else {
+        // A mark of its own stands before the note, raised, and again where the note begins.
+        const std::string_view own = first_word(note.words.text);
+        const std::string_view text = around.text;
+        std::size_t size = 0;
+        if (parent.raised_end == at && parent.raised_begin < at &&
+            at - parent.raised_begin <= longest_mark)
+            size = at - parent.raised_begin;
+        else if (!own.empty() && own.size() <= longest_mark && text.size() >= own.size() &&
+                 text.substr(text.size() - own.size()) == own)
+            size = own.size();
+        note.mark = trimmed(text.substr(at - size));
+        at -= size;
+        around.text.resize(at);
+        if (note.mark.empty()) {
+            note.mark = notes_.next_mark(note.kind);
+        } else if (first_word(note.words.text).substr(0, note.mark.size()) == note.mark) {
+            erase_front(note.words, note.words.text.find(note.mark) + note.mark.size());
+        }
+    }
+    note.words.marks.clear();
+    const std::string mark = note.mark;
+    around.marks.push_back({at, notes_.add(std::move(note)), mark});
+}
+
+void Reader::add_destinations(Controls& rows) {
+    using R = Reader;
+    for (const char* name :
+         {"colortbl",     "filetbl",   "revtbl",    "pict",         "nonshppict", "shppict",
+          "shprslt",      "objdata",   "objclass",  "objname",      "annotation", "atnid",
+          "atnauthor",    "atndate",   "atnref",    "atntime",      "atnicn",     "atnparent",
+          "xe",           "tc",        "tcn",       "ftnsep",       "ftnsepc",    "ftncn",
+          "aftnsep",      "aftnsepc",  "aftncn",    "nonesttables", "private",    "template",
+          "background",   "panose",    "falt",      "fontemb",      "listname",   "listpicture",
+          "levelnumbers", "pn",        "pnseclvl",  "mmathPr",      "mmathPict",  "themedata",
+          "datastore",    "bkmkstart", "bkmkend",   "pgdsctbl",     "pntxta",     "pntxtb",
+          "ffname",       "datafield", "formfield", "rsidtbl",      "docvar",     "userprops"})
+        rows[name] = {&R::skip, 0, true};
+    for (const char* name : {"shpinst", "shpgrp", "do", "result", "moMath", "moMathPara", "mmath",
+                             "nesttableprops", "ud", "shp"})
+        rows[name] = {&R::transparent, 0, true};
+    const auto to = [](Sink sink) { return static_cast<int>(sink); };
+    const Controls known{
+        {"upr", {&R::unicode_alternative, 0, true}},
+        {"fonttbl", {&R::sink, to(Sink::fonts), true}},
+        {"stylesheet", {&R::sink, to(Sink::style), true}},
+        {"listtable", {&R::sink, to(Sink::nowhere), true}},
+        {"listoverridetable", {&R::sink, to(Sink::nowhere), true}},
+        {"leveltext", {&R::sink, to(Sink::level_text), true}},
+        {"info", {&R::sink, to(Sink::nowhere), true}},
+        {"sp", {&R::sink, to(Sink::nowhere), true}},
+        {"listtext", {&R::list_text, 0, true}},
+        {"pntext", {&R::list_text, 0, true}},
+        {"footnote", {&R::note, 0, true}},
+        {"header", {&R::header, 0, true}},
+        {"headerf", {&R::header, 1, true}},
+        {"headerl", {&R::header, 2, true}},
+        {"headerr", {&R::header, 3, true}},
+        {"footer", {&R::header, 10, true}},
+        {"footerf", {&R::header, 11, true}},
+        {"footerl", {&R::header, 12, true}},
+        {"footerr", {&R::header, 13, true}},
+        {"shptxt", {&R::text_box, 0, true}},
+        {"dptxbxtext", {&R::text_box, 0, true}},
+        {"field", {&R::field, 0, true}},
+        {"fldinst", {&R::instruction, 0, true}},
+        {"fldrslt", {&R::result, 0, true}},
+        {"list", {&R::list_entry, list_part, true}},
+        {"listlevel", {&R::list_entry, level_part, true}},
+        {"listoverride", {&R::list_entry, override_part, true}},
+        {"lfolevel", {&R::list_entry, override_level_part, true}},
+        {"levelnfc", {&R::level_value, format_part}},
+        {"levelnfcn", {&R::level_value, format_part}},
+        {"levelstartat", {&R::level_value, start_part}},
+        {"levellegal", {&R::level_value, legal_part}},
+        {"levelnorestart", {&R::level_value, restart_part}},
+        {"levelpicture", {&R::level_value, picture_part}},
+        {"listoverridestartat", {&R::level_value, start_flag}},
+        {"listid", {&R::list_id}},
+        {"title", {&R::information, 0, true}},
+        {"author", {&R::information, 1, true}},
+        {"subject", {&R::information, 2, true}},
+        {"keywords", {&R::information, 3, true}},
+        {"generator", {&R::information, 4, true}},
+        {"creatim", {&R::information, 5, true}},
+        {"revtim", {&R::information, 6, true}},
+        {"yr", {&R::time_part, 0}},
+        {"mo", {&R::time_part, 1}},
+        {"dy", {&R::time_part, 2}},
+        {"hr", {&R::time_part, 3}},
+        {"min", {&R::time_part, 4}},
+        {"sn", {&R::shape_property, shape_name_part, true}},
+        {"sv", {&R::shape_property, shape_value_part, true}},
+    };
+    rows.insert(known.begin(), known.end());
+}
+
+}  // namespace mea::rtf
