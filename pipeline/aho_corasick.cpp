@@ -24,7 +24,10 @@ void AhoCorasick::grow(const std::vector<std::u32string>& words) {
         std::size_t end = 0;
         std::size_t depth = 0;
     };
+    const std::size_t most = std::accumulate(sizes_.begin(), sizes_.end(), std::size_t{2});
     std::vector<Run> runs{{0, order.size(), 0}};
+    runs.reserve(most);
+    states_.reserve(most);
     states_.emplace_back();
     for (std::size_t at = 0; at < runs.size(); ++at) {
         Run run = runs[at];

@@ -14,6 +14,7 @@ namespace mea {
 namespace {
 
 constexpr std::u32string_view arabic_clitics = U"وفبلك";
+constexpr char generic_mark = '?';       // of keys of words that may name several networks
 constexpr std::size_t most_clitics = 2;  // وبالصين: و and ب
 
 struct Found {
@@ -100,7 +101,7 @@ bool Lexicon::Parts::fits(const LexiconText& text, std::string_view original, co
     const NameRecord& name = table.records[form.record];
     const Range range = text.original(chars);
     if (name.exact_case && !form.cased.empty() &&
-        lexicon_text(slice(original, range), LetterCase::kept).chars != form.cased)
+        lexicon_name(slice(original, range), LetterCase::kept).chars != form.cased)
         return false;
     if (name.capital) {
         const char32_t first = code_point_at(original, range.begin).value;
@@ -159,9 +160,12 @@ std::vector<Found> Lexicon::Parts::coordinated(const LexiconText& text, std::vec
 
 NameMention Lexicon::Parts::mention(const LexiconText& text, const Found& found) const {
     const NameRecord& name = record(found);
-    return {text.original(found.chars), name.kind, entries[name.entry].key,
-            std::string(found.language),
-            "lexicon." + name.kind + "." + std::string(name_of(name.rank))};
+    const std::string& key = entries[name.entry].key;
+    const bool generic = key.starts_with(generic_mark);
+    return {
+        text.original(found.chars), name.kind, generic ? key.substr(0, 1) : key,
+        std::string(found.language),
+        "lexicon." + name.kind + "." + (generic ? key.substr(1) : std::string(name_of(name.rank)))};
 }
 
 Lexicon::Lexicon() = default;

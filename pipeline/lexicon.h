@@ -16,13 +16,11 @@
 // names; find() is one pass over a text and reports ranges of the original, in order of
 // range.begin.
 //  * Of overlapping names of the same kind the longest wins, then the leftmost; names of different
-//  kinds
-//    may overlap: "Conference of the Parties to the Stockholm Convention" is a body and holds a
-//    treaty.
+//    kinds may overlap: "Conference of the Parties to the Stockholm Convention" is a body and holds
+//    a treaty.
 //  * Word borders are checked by Unicode properties, not beside Han characters; an Arabic name may
-//  carry
-//    و ف ب ل ك in front, which are left out of the range (للصين is in it whole: the article is
-//    fused).
+//    carry و ف ب ل ك in front, which are left out of the range (للصين is in it whole: the article
+//    is fused).
 //  * Title brackets and quotation marks at the ends of a name are not in its range.
 //  * "the Basel, Rotterdam and Stockholm conventions" names three treaties: `rule` of the first two
 //    ends in ".coordinated" and their range is the one word.
@@ -31,9 +29,12 @@
 // Kinds found: "treaty", "instrument", "body", "country", "centre" and "regulations". The last
 // (isa-nodules, isa-sulphides, isa-crusts; entries of kind "treaty") tells whose articles are
 // meant and is not an entity of its own. Of kind "centre", key "?" is a word that may name a centre
-// of any network (区域中心, "regional centre", "المركز الإقليمي"): the context decides; another key
-// means that the words themselves name the network (国家清洁生产中心 is ncpc, "Basel Convention
-// regional centres" is basel-rc).
+// of several networks (区域中心, "regional centre", "المكاتب الإقليمية"): the context decides. The
+// end of its rule says which words they are, and the entry under '?' and that word which networks
+// it may be: "lexicon.centre.office" → entry("centre", "?office")->networks. The words are
+// regional, coordinating, training, collaborating, office, network. Another key means that the
+// words themselves name the network (国家清洁生产中心 is ncpc, "Basel Convention regional centres"
+// basel-rc). A coordinated phrase (区域中心和次区域中心) is one mention.
 //
 // A loaded lexicon is immutable: share it between threads. One that was not loaded finds nothing.
 
@@ -41,17 +42,19 @@ namespace mea {
 
 struct NameMention {
     Range range;           // bytes of the text that was searched
-    std::string kind;      // "treaty", "instrument", "body", "country", "centre"
-    std::string key;       // "basel", "CHN", "stockholm-cop", "basel-rc"
+    std::string kind;      // "treaty", "instrument", "body", "country", "centre", "regulations"
+    std::string key;       // "basel", "CHN", "stockholm-cop", "basel-rc", "?"
     std::string language;  // of the name that matched; "" for names common to all
-    std::string rule;  // "lexicon.treaty.name", "lexicon.treaty.short", "lexicon.country.official"
+    std::string rule;      // "lexicon.treaty.official", ".short", ".abbreviation", ".coordinated"
 };
 
 struct LexiconEntry {
     std::string kind;
     std::string key;
     std::vector<std::pair<std::string, std::string>> names;  // language, name; best first
-    std::string treaty;  // bodies and centre networks: the treaty they belong to, or empty
+    std::string treaty = {};  // bodies and centre networks: the treaty they belong to, or empty
+    std::string body = {};    // centre networks: the organisation whose mention decides, or empty
+    std::vector<std::string> networks = {};  // generic words of kind "centre": keys of networks
 };
 
 class Lexicon {

@@ -67,6 +67,8 @@ private:
         entry.kind = kind_;
         entry.key = json.at("key").get<std::string>();
         entry.treaty = json.value("treaty", "");
+        entry.body = json.value("body", "");
+        if (json.contains("networks")) entry.networks = strings(json.at("networks"));
         where_ = entry.key;
         NameRecord proto;
         proto.entry = static_cast<std::uint32_t>(out_.entries.size());

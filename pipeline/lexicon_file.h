@@ -26,10 +26,10 @@ struct NameRecord {
     std::string kind;              // as found: the entry's kind, or "regulations"
     std::string language;
     NameRank rank = NameRank::short_name;
-    std::string pattern;      // name_pattern.h
-    bool exact_case = false;  // WHO, not who
-    bool capital = false;     // written with a capital, begins so in the text
-    bool only = false;        // only in texts of its language
+    std::string pattern;                  // name_pattern.h
+    bool exact_case = false;              // WHO, not who
+    bool capital = false;                 // written with a capital, begins so in the text
+    bool only = false;                    // only in texts of its language
     std::vector<std::string> not_before;  // words that may not follow the name
     std::vector<std::string> not_after;   // words that may not precede it
 };

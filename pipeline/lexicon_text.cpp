@@ -20,6 +20,45 @@ bool in_word(char32_t c) {
     return is_letter(c) || is_digit(c) || (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK);
 }
 
+LexiconText read(const FoldedText& folded) {
+    LexiconText out;
+    out.chars.reserve(folded.text.size());
+    out.origin.reserve(folded.text.size());
+    bool dropped = false;
+    bool space = false;
+    bool closed = false;  // the character before was a closing mark
+    Range space_at;
+    const auto put = [&out](char32_t c, Range range, bool after_gap) {
+        out.chars.push_back(c);
+        out.origin.push_back(range);
+        out.gap.push_back(after_gap);
+    };
+    for (std::size_t at = 0; at < folded.text.size();) {
+        const CodePoint point = code_point_at(folded.text, at);
+        const Range original = folded.original({at, point.next});
+        at = point.next;
+        if (point.value == U' ') {
+            if (!space) space_at = original;
+            space = true;
+            continue;
+        }
+        if (is_title_mark(point.value)) {
+            if (closed && is_opening(point.value)) put(title_break, original, true);
+            closed = is_closing(point.value);
+            dropped = true;
+            continue;
+        }
+        const bool beside_han =
+            is_han(point.value) || (!out.chars.empty() && is_han(out.chars.back()));
+        if (space && !out.chars.empty() && !beside_han) {
+            put(U' ', space_at, dropped);
+        }
+        put(point.value, original, dropped || space);
+        dropped = space = closed = false;
+    }
+    return out;
+}
+
 }  // namespace
 
 Range LexiconText::original(Range of_chars) const {
@@ -34,48 +73,16 @@ bool LexiconText::border(std::size_t at) const {
     return !in_word(before) || !in_word(after) || is_han(before) || is_han(after);
 }
 
-LexiconText lexicon_text(std::string_view text, LetterCase letters) {
-    const FoldedText folded = fold(text, {.keep_case = letters == LetterCase::kept,
-                                          .latin_accents = true,
-                                          .arabic_letters = true,
-                                          .simplified_han = true,
-                                          .yo = true});
-    LexiconText out;
-    out.chars.reserve(folded.text.size());
-    out.origin.reserve(folded.text.size());
-    bool dropped = false;
-    bool space = false;
-    bool closed = false;  // the character before was a closing mark
-    Range space_at;
-    const auto put = [&out](char32_t c, Range range, bool after_gap) {
-        out.chars.push_back(c);
-        out.origin.push_back(range);
-        out.gap.push_back(after_gap);
-    };
-    for (std::size_t at = 0; at < folded.text.size();) {
-        const CodePoint read = code_point_at(folded.text, at);
-        const Range original = folded.original({at, read.next});
-        at = read.next;
-        if (read.value == U' ') {
-            if (!space) space_at = original;
-            space = true;
-            continue;
-        }
-        if (is_title_mark(read.value)) {
-            if (closed && is_opening(read.value)) put(title_break, original, true);
-            closed = is_closing(read.value);
-            dropped = true;
-            continue;
-        }
-        const bool beside_han =
-            is_han(read.value) || (!out.chars.empty() && is_han(out.chars.back()));
-        if (space && !out.chars.empty() && !beside_han) {
-            put(U' ', space_at, dropped);
-        }
-        put(read.value, original, dropped || space);
-        dropped = space = closed = false;
-    }
-    return out;
+LexiconText lexicon_text(std::string_view text) {
+    return read(fold(
+        text, {.latin_accents = true, .arabic_letters = true, .simplified_han = true, .yo = true}));
+}
+
+LexiconText lexicon_name(std::string_view name, LetterCase letters) {
+    return read(fold(name, {.keep_case = letters == LetterCase::kept,
+                            .latin_accents = true,
+                            .arabic_letters = true,
+                            .yo = true}));
 }
 
 }  // namespace mea

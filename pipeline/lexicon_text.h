@@ -32,6 +32,11 @@ struct LexiconText {
     bool border(std::size_t at) const;
 };
 
-LexiconText lexicon_text(std::string_view text, LetterCase letters = LetterCase::folded);
+// The reading of a text.
+LexiconText lexicon_text(std::string_view text);
+
+// The reading of a name of the lexicon, whose Han characters are Simplified already, or of its
+// place in a text when the case counts.
+LexiconText lexicon_name(std::string_view name, LetterCase letters = LetterCase::folded);
 
 }  // namespace mea

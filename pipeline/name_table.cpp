@@ -7,7 +7,7 @@ namespace mea {
 namespace {
 
 std::u32string folded_name(const std::string& name, LetterCase letters) {
-    return lexicon_text(name, letters).chars;
+    return lexicon_name(name, letters).chars;
 }
 
 // The spelling of a name with its article after ل: الصين → للصين, اللجنة → للجنة.
