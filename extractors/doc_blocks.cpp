@@ -59,6 +59,7 @@ void BlockWriter::write() {
     write_first_header();
     write_body();
     write_notes();
+    write_comments();
     write_furniture();
     connect_notes();
 }
@@ -120,6 +121,11 @@ void BlockWriter::write_notes() {
                                                                               : BlockKind::endnote);
         }
     }
+}
+
+void BlockWriter::write_comments() {
+    const Cps comments = document_.fib.story(Story::comments);
+    if (comments.end > comments.begin) write_text_box(comments, BlockKind::text_box);
 }
 
 void BlockWriter::write_furniture() {

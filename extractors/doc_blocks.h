@@ -11,7 +11,8 @@
 #include "extractors/doc_text.h"
 #include "pipeline/extracted.h"
 
-// Paragraphs → blocks, in the order that extracted.h promises.
+// Paragraphs → blocks, in the order that extracted.h promises. Comments of reviewers stand between
+// the notes and the other headers, as text boxes in their own style.
 
 namespace mea::doc {
 
@@ -26,6 +27,7 @@ private:
     void write_first_header();
     void write_body();
     void write_notes();
+    void write_comments();
     void write_furniture();
     void write_text_boxes(const Paragraph& anchors, Story story, BlockKind kind);
     void write_text_box(Cps cps, BlockKind kind);

@@ -69,6 +69,7 @@ Result<Fib> read_fib(std::string_view document) {
     fib.second_table = (flags & 0x0200) != 0;
     fib.far_east = (flags & 0x4000) != 0;
     fib.macintosh = bytes.u8(18) == 1;
+    if (fib.encrypted) return fib;  // what follows the base is encrypted too
     return version < oldest_word97 ? read_word6(bytes, fib) : read_word97(bytes, fib);
 }
 

@@ -155,8 +155,8 @@ void Fields::separate(std::size_t written) {
     field.from = written;
     --instructions_;
     const std::string keyword = keyword_of(words_of_instruction(field.instruction));
-    const bool count = keyword == "NUMPAGES" || keyword == "SECTIONPAGES";
-    field.dropped = keyword == "PAGE" || (count && place_ == Place::page_furniture);
+    const bool page = keyword == "PAGE" || keyword == "NUMPAGES" || keyword == "SECTIONPAGES";
+    field.dropped = page && place_ == Place::page_furniture;
     if (field.dropped) ++dropped_;
     field.target = target_of_hyperlink(field.instruction);
 }

@@ -23,7 +23,7 @@ std::string target_of_hyperlink(std::string_view instruction);
 
 class Fields {
 public:
-    // `page_furniture`: in headers and footers the number of pages is a page number too.
+    // `page_furniture`: in headers and footers the results of PAGE and NUMPAGES are dropped.
     enum class Place { text, page_furniture };
 
     // Forgets all state and learns which marks of a story belong together.

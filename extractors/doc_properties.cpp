@@ -182,6 +182,4 @@ void apply(ParagraphProperties& to, const Sprm& sprm) {
     }
 }
 
-std::optional<Sprm> Sprms::next_word6() { return std::nullopt; }
-
 }  // namespace mea::doc

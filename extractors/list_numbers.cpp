@@ -60,9 +60,15 @@ std::string ListCounters::next(int list, int level, std::span<const ListLevel> l
         if (static_cast<int>(at) < restart) counters[inner].counting = false;
     }
     std::vector<int> numbers;
-    for (std::size_t i = 0; i <= at; ++i)
-        numbers.push_back(counters[i].counting || counters[i].forced ? counters[i].number
-                                                                     : levels[i].start);
+    for (std::size_t outer = 0; outer <= at; ++outer) {
+        Counter& passed = counters[outer];
+        if (!passed.counting && !passed.forced)
+            passed.number = std::clamp(levels[outer].start, 0, largest_number);
+        // A level that was skipped counts as one item: after 2.a.I comes 2.b.
+        passed.counting = true;
+        passed.forced = false;
+        numbers.push_back(passed.number);
+    }
     return list_label(levels, static_cast<int>(at), numbers);
 }
 

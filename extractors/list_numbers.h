@@ -108,7 +108,9 @@ public:
 
     // Counts an item of `list` at `level` (0–8, clamped) and returns its label. Items that share a
     // list must share `levels` in number and order; a level's start and formats may differ by call
-    // (overrides). Outer levels that had no item yet print their start.
+    // (overrides). An outer level that had no item yet
+    // prints its start and counts as one item: after 2.a.I, where 2.a itself has no item,
+    // comes 2.b.
     std::string next(int list, int level, std::span<const ListLevel> levels);
 
     // The next item of `list` at `level` gets `number`, whatever came before.

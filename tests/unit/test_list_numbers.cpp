@@ -195,7 +195,10 @@ TEST(ListCounters, SurviveWhatFilesContain) {
     EXPECT_EQ(counters.next(1, 1, levels), "1.1")
         << "a level without its outer level prints the start";
     EXPECT_EQ(counters.next(1, 99, levels), "") << "the deepest level has no template here";
-    EXPECT_EQ(counters.next(1, -5, levels), "I.");
+    EXPECT_EQ(counters.next(1, 1, levels), "1.2");
+    EXPECT_EQ(counters.next(1, -5, levels), "II.") << "the level that was skipped counts";
+    EXPECT_EQ(counters.next(1, 2, levels), "(a)");
+    EXPECT_EQ(counters.next(1, 1, levels), "2.2") << "as 2.1 was skipped";
     EXPECT_EQ(counters.next(1, 3, std::vector<ListLevel>(2)), "");
     EXPECT_EQ(counters.next(1, 0, std::vector<ListLevel>{}), "");
 }
