@@ -43,11 +43,11 @@ Result<ExtractedDocument> extract_doc(const Source& source, const Limits& limits
     if (!document) return tl::unexpected(at(source, document.error()));
 
     DocumentBuilder out("doc");
+    if (const auto summary = file->read("\x05SummaryInformation"))
+        out.document().metadata = read_ole_properties(*summary);
     doc::BlockWriter(**document, out).write();
     if ((*document)->pieces.cut_short())
         out.warn("damaged", "the file ends before the text does: the rest is lost");
-    if (const auto summary = file->read("\x05SummaryInformation"))
-        out.document().metadata = read_ole_properties(*summary);
     if (out.document().text.empty())
         return fail(ErrorCode::empty, "the document holds no text", source.path,
                     "its pages may be pictures");

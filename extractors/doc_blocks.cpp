@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "extractors/doc_tables.h"
 #include "pipeline/text.h"
@@ -15,17 +16,41 @@ constexpr double nearly_all = 0.9;
 constexpr int centred = 1;
 constexpr int body_text = 9;  // the outline level of what is no heading
 
-bool says_something(std::string_view text) {
+struct Said {
+    std::size_t letters = 0;
+    std::size_t digits = 0;
+};
+
+Said said_in(std::string_view text) {
+    Said said;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint code_point = code_point_at(text, at);
-        if (is_letter(code_point.value) || is_digit(code_point.value)) return true;
+        if (is_letter(code_point.value)) ++said.letters;
+        if (is_digit(code_point.value)) ++said.digits;
         at = code_point.next;
     }
-    return false;
+    return said;
+}
+
+// What a header or footer is: "Page 3 of 7" is a page number; in "A/80/604   3/7" the number is
+// taken out, as it differs by page and the rest does not.
+BlockKind settle_page_numbers(Paragraph& paragraph, BlockKind kind) {
+    constexpr std::size_t longest_word_for_page = 12;  // with "of"; "página", "страница", "الصفحة"
+    if (paragraph.page_numbers.empty()) return kind;
+    std::string rest = paragraph.text;
+    for (auto range = paragraph.page_numbers.rbegin(); range != paragraph.page_numbers.rend();
+         ++range)
+        if (range->end <= rest.size()) rest.erase(range->begin, range->size());
+    const Said said = said_in(rest);
+    if (said.digits == 0 && said.letters <= longest_word_for_page) return BlockKind::page_number;
+    paragraph.text = std::move(rest);
+    paragraph.links.clear();
+    return kind;
 }
 
 // Brings the text to the form that DocumentBuilder keeps, so that ranges into it hold.
 void normalise(Paragraph& paragraph) {
+    if (paragraph.notes.empty() && paragraph.links.empty()) return;  // the builder does it
     const Range kept = trim(paragraph.text, {0, paragraph.text.size()});
     const std::string text = std::move(paragraph.text);
     paragraph.text = to_nfc(slice(text, kept));
@@ -39,6 +64,29 @@ void normalise(Paragraph& paragraph) {
     for (CalledNote& note : paragraph.notes) note.at = moved(note.at);
     for (Link& link : paragraph.links)
         link.range = {moved(link.range.begin), moved(link.range.end)};
+}
+
+// Brackets that held the mark at the beginning of a note: "(1) Words".
+void drop_empty_brackets(Paragraph& note) {
+    if (!note.notes.empty() || !note.links.empty()) return;  // their offsets would have to move
+    for (const std::string_view brackets : {"()", "（）", "[]"}) {
+        const std::string_view text = trimmed(note.text);
+        if (text.starts_with(brackets)) note.text = std::string(text.substr(brackets.size()));
+    }
+}
+
+// The United Nations' Official Document System leaves tags in comments, which nobody prints:
+// "<<ODS DOC SYMBOL1>>CEDAW/C/BGD/6-7<<ODS DOC SYMBOL1>>".
+bool read_ods_tag(std::string_view text, std::map<std::string, std::string>& metadata) {
+    const std::string_view all = trimmed(text);
+    if (!all.starts_with("<<ODS ") || !all.ends_with(">>")) return false;
+    const std::size_t begin = all.find(">>") + 2;
+    const std::size_t end = all.rfind("<<");
+    const std::string_view name = all.substr(2, begin - 4);
+    if (end > begin && name == "ODS DOC SYMBOL1")
+        metadata["symbol"] = all.substr(begin, end - begin);
+    if (end > begin && name == "ODS JOB NO") metadata["job"] = all.substr(begin, end - begin);
+    return true;
 }
 
 BlockKind kind_of(const Paragraph& paragraph, const Style& style) {
@@ -114,18 +162,24 @@ void BlockWriter::write_notes() {
                 if (first) all.properties = paragraph.properties;
                 append(all, std::move(paragraph), first ? "" : " ");
             }
-            Paragraph marked = std::move(all);
-            marked.mark = note.mark;
+            all.mark = note.mark;
+            drop_empty_brackets(all);
+            const bool foot = kind == NoteKind::footnote;
             note_blocks_[i] =
-                write_paragraph(std::move(marked), kind == NoteKind::footnote ? BlockKind::footnote
-                                                                              : BlockKind::endnote);
+                write_paragraph(std::move(all), foot ? BlockKind::footnote : BlockKind::endnote);
         }
     }
 }
 
 void BlockWriter::write_comments() {
     const Cps comments = document_.fib.story(Story::comments);
-    if (comments.end > comments.begin) write_text_box(comments, BlockKind::text_box);
+    if (comments.end <= comments.begin) return;
+    StoryReader reader(document_);
+    std::vector<Paragraph> paragraphs = reader.read(comments, Fields::Place::text);
+    for (Paragraph& paragraph : assemble_tables(std::move(paragraphs), tables_)) {
+        if (read_ods_tag(paragraph.text, out_.document().metadata)) continue;
+        write_paragraph(std::move(paragraph), BlockKind::text_box);
+    }
 }
 
 void BlockWriter::write_furniture() {
@@ -156,10 +210,15 @@ void BlockWriter::write_story(Cps cps, BlockKind kind) {
 }
 
 std::size_t BlockWriter::write_paragraph(Paragraph&& paragraph, BlockKind kind) {
-    normalise(paragraph);
     const bool furniture = kind == BlockKind::header || kind == BlockKind::footer;
-    if (furniture && !says_something(paragraph.text)) return DocumentBuilder::npos;
-    if (furniture && !seen_.insert({kind, paragraph.text}).second) return DocumentBuilder::npos;
+    if (furniture) kind = settle_page_numbers(paragraph, kind);
+    normalise(paragraph);
+    if (furniture) {
+        const Said said = said_in(paragraph.text);
+        const bool later = kind == BlockKind::page_number && page_ != 0;
+        if (later || said.letters + said.digits == 0) return DocumentBuilder::npos;
+        if (!seen_.insert({kind, paragraph.text}).second) return DocumentBuilder::npos;
+    }
     std::vector<NoteReference> marks;
     for (const CalledNote& note : paragraph.notes)
         marks.push_back({note.at, NoteReference::npos, note.mark});

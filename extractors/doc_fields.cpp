@@ -119,7 +119,6 @@ void Fields::begin_story(std::u16string_view text, Cps cps, Place place) {
     unmatched_.clear();
     ignored_ = 0;
     instructions_ = 0;
-    dropped_ = 0;
     place_ = place;
     std::vector<std::size_t> begun;
     for (std::size_t cp = cps.begin; cp < cps.end && cp < text.size(); ++cp) {
@@ -156,8 +155,7 @@ void Fields::separate(std::size_t written) {
     --instructions_;
     const std::string keyword = keyword_of(words_of_instruction(field.instruction));
     const bool page = keyword == "PAGE" || keyword == "NUMPAGES" || keyword == "SECTIONPAGES";
-    field.dropped = page && place_ == Place::page_furniture;
-    if (field.dropped) ++dropped_;
+    field.page_number = page && place_ == Place::page_furniture;
     field.target = target_of_hyperlink(field.instruction);
 }
 
@@ -172,10 +170,9 @@ Fields::Ended Fields::end(std::size_t cp) {
     open_.pop_back();
     if (!field.in_result) {
         --instructions_;
-        return {without_result(field.instruction), {}, 0};
+        return {.text = without_result(field.instruction), .target = {}};
     }
-    if (field.dropped) --dropped_;
-    return {{}, field.target, field.from};
+    return {{}, field.target, field.page_number, field.from};
 }
 
 void Fields::collect(char16_t unit) {
@@ -192,7 +189,7 @@ std::vector<Fields::Ended> Fields::end_paragraph() {
     std::vector<Ended> links;
     for (Field& field : open_) {
         if (field.in_result && !field.target.empty())
-            links.push_back({{}, field.target, field.from});
+            links.push_back({{}, field.target, false, field.from});
         field.from = 0;
     }
     return links;

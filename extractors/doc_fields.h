@@ -23,7 +23,7 @@ std::string target_of_hyperlink(std::string_view instruction);
 
 class Fields {
 public:
-    // `page_furniture`: in headers and footers the results of PAGE and NUMPAGES are dropped.
+    // In headers and footers the results of PAGE and NUMPAGES differ by page: they are reported.
     enum class Place { text, page_furniture };
 
     // Forgets all state and learns which marks of a story belong together.
@@ -31,16 +31,17 @@ public:
 
     // The three marks. `written` is the length of the paragraph's text so far.
     struct Ended {
-        std::string text;    // what a field without a result prints
-        std::string target;  // of a hyperlink whose result is the text from `from` on
+        std::string text;          // what a field without a result prints
+        std::string target;        // of a hyperlink whose result is the text from `from` on
+        bool page_number = false;  // the text from `from` on is the number of a page
         std::size_t from = 0;
     };
     void begin(std::size_t cp);
     void separate(std::size_t written);
     Ended end(std::size_t cp);
 
-    // Whether text at this point is shown; else it belongs to the instruction or is dropped.
-    bool visible() const { return instructions_ == 0 && dropped_ == 0; }
+    // Whether text at this point is shown; else it belongs to an instruction.
+    bool visible() const { return instructions_ == 0; }
     bool in_instruction() const { return instructions_ > 0; }
     void collect(char16_t unit);
 
@@ -53,7 +54,7 @@ private:
         std::string target;
         std::size_t from = 0;
         bool in_result = false;
-        bool dropped = false;
+        bool page_number = false;
     };
     bool unmatched(std::size_t cp) const;
     std::string without_result(std::string_view instruction);
@@ -63,7 +64,6 @@ private:
     std::map<std::string, int> numbered_;  // AUTONUM and its kin
     std::size_t ignored_ = 0;              // deeper than is followed
     int instructions_ = 0;
-    int dropped_ = 0;
     Place place_ = Place::text;
 };
 

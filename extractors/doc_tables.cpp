@@ -125,6 +125,8 @@ void append(Paragraph& to, Paragraph&& more, std::string_view separator) {
         link.range = {link.range.begin + shift, link.range.end + shift};
         to.links.push_back(std::move(link));
     }
+    for (const Range range : more.page_numbers)
+        to.page_numbers.push_back({range.begin + shift, range.end + shift});
     to.anchors.insert(to.anchors.end(), more.anchors.begin(), more.anchors.end());
     to.weights.add(more.weights);
 }

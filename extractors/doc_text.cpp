@@ -2,6 +2,9 @@
 #include "extractors/doc_text.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 
 #include "extractors/symbol_fonts.h"
 #include "pipeline/text.h"
@@ -18,6 +21,28 @@ constexpr char16_t cell = 0x07, shape = 0x08, tab = 0x09, line = 0x0B, page = 0x
 
 constexpr char16_t second_byte = 0xFFFF;  // see decode_by_font()
 constexpr char32_t non_breaking_hyphen = 0x2011;
+
+// Brackets around nothing but the mark of a note, "(1)" and "（1）", are part of the mark.
+void drop_brackets_of_marks(Paragraph& paragraph) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> pairs{
+        {{"(", ")"}, {"（", "）"}, {"[", "]"}}};
+    if (!paragraph.links.empty()) return;  // their ranges would have to move too
+    std::string& text = paragraph.text;
+    for (std::size_t i = 0; i < paragraph.notes.size(); ++i) {
+        const std::size_t at = paragraph.notes[i].at;
+        for (const auto& [open, close] : pairs) {
+            const std::string_view before = std::string_view(text).substr(0, at);
+            const std::string_view after = std::string_view(text).substr(at);
+            if (!before.ends_with(open) || !after.starts_with(close)) continue;
+            text.erase(at, close.size());
+            text.erase(at - open.size(), open.size());
+            paragraph.notes[i].at -= open.size();
+            for (std::size_t later = i + 1; later < paragraph.notes.size(); ++later)
+                paragraph.notes[later].at -= open.size() + close.size();
+            break;
+        }
+    }
+}
 
 bool in_private_range(char16_t unit) { return unit >= 0xF020 && unit <= 0xF0FF; }
 
@@ -70,7 +95,8 @@ std::vector<Paragraph> StoryReader::read(Cps cps, Fields::Place place) {
     now_ = {};
     line_break_ = false;
     continued_ = false;
-    next_note_ = document_.notes.first_from(cps.begin);
+    next_note_ = 0;
+    find_note(cps.begin);
     std::size_t cp = cps.begin;
     while (cp < cps.end) {
         const std::size_t last = paragraph_end(cp, cps.end);
@@ -102,9 +128,8 @@ CharacterProperties StoryReader::read_characters(Cps cps, const ParagraphPropert
         properties = characters.properties;
         const std::size_t end = std::min(characters.end, cps.end);
         while (cp < end) {
-            const std::size_t taken = main_story_ ? put_note(cp, properties) : 0;
-            if (taken > 0) {
-                cp += taken;
+            if (cp == next_reference_) {
+                cp += put_note(cp, properties);
                 continue;
             }
             switch (text[cp]) {
@@ -126,19 +151,24 @@ CharacterProperties StoryReader::read_characters(Cps cps, const ParagraphPropert
     return properties;
 }
 
-// Returns how many characters the mark takes; 0 when no note is called here.
+// The note called at `cp`; returns how many characters its mark takes.
 std::size_t StoryReader::put_note(std::size_t cp, const CharacterProperties& properties) {
-    std::vector<Note>& notes = document_.notes.all();
-    while (next_note_ < notes.size() && notes[next_note_].reference < cp) ++next_note_;
-    if (next_note_ >= notes.size() || notes[next_note_].reference != cp) return 0;
-    Note& note = notes[next_note_];
+    Note& note = document_.notes.all()[next_note_];
     if (properties.deleted || properties.hidden || !fields_.visible())
         note.deleted = true;
     else
         now_.notes.push_back(
             {now_.text.size(), next_note_, document_.notes.call(next_note_, document_.sections)});
-    ++next_note_;
+    find_note(cp + note.mark_length);
     return note.mark_length;
+}
+
+// Looks for the first note that is called at `cp` or after it.
+void StoryReader::find_note(std::size_t cp) {
+    const std::vector<Note>& notes = document_.notes.all();
+    next_note_ = std::max(next_note_, document_.notes.first_from(cp));
+    next_reference_ = main_story_ && next_note_ < notes.size() ? notes[next_note_].reference
+                                                               : static_cast<std::size_t>(-1);
 }
 
 void StoryReader::end_field(std::size_t cp, const CharacterProperties& properties) {
@@ -149,8 +179,9 @@ void StoryReader::end_field(std::size_t cp, const CharacterProperties& propertie
     }
     if (properties.deleted || properties.hidden) return;
     put_text(field.text, properties);
-    if (!field.target.empty() && field.from < now_.text.size())
-        now_.links.push_back({{field.from, now_.text.size()}, field.target});
+    const Range result{field.from, now_.text.size()};
+    if (!field.target.empty() && !result.empty()) now_.links.push_back({result, field.target});
+    if (field.page_number && !result.empty()) now_.page_numbers.push_back(result);
 }
 
 void StoryReader::put(std::size_t cp, const CharacterProperties& properties) {
@@ -245,6 +276,7 @@ void StoryReader::finish(const ParagraphProperties& properties, std::size_t last
     for (const Fields::Ended& link : fields_.end_paragraph())
         if (link.from < now_.text.size())
             now_.links.push_back({{link.from, now_.text.size()}, link.target});
+    drop_brackets_of_marks(now_);
     now_.properties = properties;
     now_.cell_end = closing == mark::cell;
     const bool row = properties.row_end || properties.inner_row_end;

@@ -41,6 +41,7 @@ struct Paragraph {
     std::vector<CalledNote> notes;
     std::vector<Link> links;           // ranges of `text`
     std::vector<std::size_t> anchors;  // CPs of drawn objects
+    std::vector<Range> page_numbers;   // ranges of `text`, in headers and footers
     ParagraphProperties properties;
     Weights weights;
     bool cell_end = false;  // closed by a cell mark
@@ -64,6 +65,7 @@ private:
     void put_text(std::string_view text, const CharacterProperties& properties);
     void put_code_point(char32_t code_point, const CharacterProperties& properties);
     std::size_t put_note(std::size_t cp, const CharacterProperties& properties);
+    void find_note(std::size_t cp);
     void end_field(std::size_t cp, const CharacterProperties& properties);
     void finish(const ParagraphProperties& properties, std::size_t last);
 
@@ -72,8 +74,9 @@ private:
     std::vector<Paragraph> done_;
     Paragraph now_;
     std::size_t next_note_ = 0;
-    bool line_break_ = false;  // a break that becomes a space before the next character
-    bool continued_ = false;   // the paragraph's number was printed before a page break
+    std::size_t next_reference_ = 0;  // the CP where it is called
+    bool line_break_ = false;         // a break that becomes a space before the next character
+    bool continued_ = false;          // the paragraph's number was printed before a page break
     bool main_story_ = false;
 };
 
