@@ -44,6 +44,17 @@ void drop_brackets_of_marks(Paragraph& paragraph) {
     }
 }
 
+// A sign of a symbol font as text; the private range is Symbol's where the font is no other one.
+std::string sign_text(const Font& font, char32_t code) {
+    constexpr char32_t bullet = 0x2022;
+    const bool in_private_use = code >= 0xE000 && code < 0xF900;
+    char32_t sign = symbol_character(font.name, code);
+    const bool dingbats = font.name.find("ings") != std::string::npos;
+    if (sign == 0 && in_private_use) sign = dingbats ? bullet : symbol_character("Symbol", code);
+    if (sign == 0 && in_private_use) sign = bullet;
+    return to_utf8(sign != 0 ? sign : code);
+}
+
 bool in_private_range(char16_t unit) { return unit >= 0xF020 && unit <= 0xF0FF; }
 
 }  // namespace
@@ -193,8 +204,7 @@ void StoryReader::put(std::size_t cp, const CharacterProperties& properties) {
         return;
     }
     if (properties.has_symbol && unit == mark::symbol) {
-        put_text(symbol_text(document_.fonts.at(properties.symbol_font).name,
-                             to_utf8(properties.symbol)),
+        put_text(sign_text(document_.fonts.at(properties.symbol_font), properties.symbol),
                  properties);
         return;
     }
@@ -203,7 +213,7 @@ void StoryReader::put(std::size_t cp, const CharacterProperties& properties) {
         return;
     }
     if (in_private_range(unit)) {
-        put_text(symbol_text(document_.fonts.at(properties.font).name, to_utf8(unit)), properties);
+        put_text(sign_text(document_.fonts.at(properties.font), unit), properties);
         return;
     }
     if (unit >= 0xDC00 && unit < 0xE000) return;  // printed with the first half
