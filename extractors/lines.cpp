@@ -155,6 +155,27 @@ Box box_of(const std::vector<Word>& words, double size) {
     return box;
 }
 
+// Fonts of one size differ in how high their boxes reach, much less in how low.
+double base_of(const std::vector<Word>& words, double size) {
+    std::map<long, std::size_t> count;  // half points
+    for (const Word& word : words) {
+        if (std::abs(word.size - size) <= 0.05 * size) {
+            count[std::lround(word.box.bottom * 2)] += word.text.size();
+        }
+    }
+    const auto most =
+        std::max_element(count.begin(), count.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    double base =
+        most == count.end() ? words.front().box.bottom : static_cast<double>(most->first) / 2;
+    for (const Word& word : words) {  // the exact value
+        if (most != count.end() && std::lround(word.box.bottom * 2) == most->first) {
+            base = word.box.bottom;
+        }
+    }
+    return base;
+}
+
 struct Share {
     std::size_t letters = 0;
     std::size_t bold = 0;
@@ -217,6 +238,7 @@ Line make_line(const PageWords& page, std::vector<Word> words, Reading reading) 
     line.words = std::move(words);
     line.size = common_size(line.words);
     line.box = box_of(line.words, line.size);
+    line.base = base_of(line.words, line.size);
     const Share share = share_of(line.words);
     line.bold = is_nearly_all(share.bold, share.letters);
     line.italic = is_nearly_all(share.italic, share.letters);

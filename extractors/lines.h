@@ -49,6 +49,7 @@ struct Line {
     double page_width = 0;
     std::vector<Word> words;  // by left edge
     Box box;                  // of the words of full size
+    double base = 0;          // the bottom of most letters: steadier than the box
     double size = 0;          // points, of most letters
     bool bold = false;        // nearly all letters
     bool italic = false;

@@ -87,7 +87,7 @@ private:
             return;
         }
         if (flow.line.page == paragraph.lines.back().page) {
-            advance_ = flow.line.middle() - paragraph.lines.back().middle();
+            advance_ = flow.line.base - paragraph.lines.back().base;
         }
         append_line(paragraph, flow.line, words_);
     }
@@ -102,18 +102,18 @@ private:
         const Paragraph& block = out_.back();
         if (next.kind != block.kind || next.alone || last_->alone) return false;
         if (next.kind == LineKind::table) return next.table == block.table && !next.row_begins;
-        if (next.kind == LineKind::toc) return false;
+        if (next.kind == LineKind::toc) return !next.row_begins;
         const Line& before = block.lines.back();
         if (!same_size(before, next.line)) return false;
         const bool same_place = next.column == last_->column && next.line.page == before.page &&
-                                next.line.middle() > before.middle();
+                                next.line.base > before.base;
         return same_place ? continues_below(block, next) : continues_elsewhere(block, next);
     }
 
     bool continues_below(const Paragraph& block, const FlowLine& next) const {
         const Line& before = block.lines.back();
         const Line& line = next.line;
-        const double advance = line.middle() - before.middle();
+        const double advance = line.base - before.base;
         if (advance < 0.4 * line.size) return false;
         if (advance >
             std::max(extra_space * usual_advance(line), usual_advance(line) + extra_space_pt)) {
@@ -315,7 +315,7 @@ Measures measure(const std::vector<FlowLine>& lines) {
         starts[lines[i].column].push_back(line.start);
         ends[lines[i].column].push_back(line.end);
         if (i == 0 || lines[i - 1].line.page != line.page) continue;
-        const double advance = line.middle() - lines[i - 1].line.middle();
+        const double advance = line.base - lines[i - 1].line.base;
         if (!same_size(lines[i - 1].line, line) || advance < 0.5 * line.size) continue;
         if (advance < 2.6 * line.size) {
             ++advances[std::lround(line.size * 10)][std::lround(advance * 2)];

@@ -146,8 +146,7 @@ private:
             const Line& before = lines_[i - 1].line;
             const Line& line = lines_[i].line;
             if (lines_[i].column != lines_[first].column) break;
-            if (line.middle() - before.middle() > close_rows * std::max(line.size, before.size))
-                break;
+            if (line.base - before.base > close_rows * std::max(line.size, before.size)) break;
             if (gaps_[i] &&
                 (aligned(cells_[last], cells_[i]) || aligned(cells_[first], cells_[i]))) {
                 last = i;
@@ -176,7 +175,7 @@ private:
         const Line& before = lines_[row].line;
         const Line& after = lines_[line].line;
         return lines_[line].column == lines_[row].column &&
-               after.middle() - before.middle() <= 1.35 * after.size && fits_a_column(row, line) &&
+               after.base - before.base <= 1.35 * after.size && fits_a_column(row, line) &&
                std::abs(before.size - after.size) < 0.6 && !begins_with_label(after.text);
     }
 
@@ -207,7 +206,7 @@ private:
     bool begins_row(std::size_t i) const {
         const FlowLine& flow = lines_[i];
         const Line& before = lines_[i - 1].line;
-        const double advance = flow.line.middle() - before.middle();
+        const double advance = flow.line.base - before.base;
         if (advance > 1.45 * flow.line.size) return true;
         if (flow.cells.empty() || flow.cells.front().empty()) return false;
         return gaps_[i];
@@ -246,6 +245,25 @@ std::optional<std::string> toc_entry(const std::string& text) {
     return std::nullopt;
 }
 
+// The first line of an entry of two lines has no leaders; the second is indented or goes on in
+// small letters.
+void join_toc_entry(std::vector<FlowLine>& lines, std::size_t entry) {
+    FlowLine& last = lines[entry];
+    for (std::size_t i = entry; i-- > 0 && entry - i <= 2;) {
+        FlowLine& before = lines[i];
+        const Line& below = lines[i + 1].line;
+        const bool close = below.base > before.line.base &&
+                           below.base - before.line.base <= 1.4 * below.size &&
+                           std::abs(below.size - before.line.size) < 0.6;
+        const CodePoint first = code_point_at(below.text, 0);
+        const bool goes_on = below.start > before.line.start + 5 || is_lower(first.value);
+        if (before.kind != LineKind::body || before.alone || !close || !goes_on) return;
+        if (begins_with_label(below.text) || before.line.bold != last.line.bold) return;
+        before.kind = LineKind::toc;
+        lines[i + 1].row_begins = false;
+    }
+}
+
 }  // namespace
 
 int mark_tables(std::vector<FlowLine>& lines, int next_table, Reading reading) {
@@ -255,6 +273,9 @@ int mark_tables(std::vector<FlowLine>& lines, int next_table, Reading reading) {
             flow.line.text = *entry;
             flow.line.raised.clear();
         }
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].kind == LineKind::toc && lines[i].row_begins) join_toc_entry(lines, i);
     }
     return Finder(lines, next_table, reading).run();
 }
