@@ -109,6 +109,69 @@ std::optional<std::size_t> zone_by_size(const PageLines& page, double body_size,
     return std::nullopt;
 }
 
+// The number at the beginning of a text, and its bytes: "12人人", "3 Resolution".
+std::string leading_number(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size() && out.size() < 8;) {
+        const CodePoint read = code_point_at(text, at);
+        if (!is_digit(read.value)) break;
+        out += to_utf8(read.value);
+        at = read.next;
+    }
+    return out;
+}
+
+// The marks that the body of the page calls, in order.
+std::vector<std::string> called_on(const PageLines& page) {
+    std::vector<std::string> out;
+    for (const Line& line : page.lines) {
+        for (const Raised& raised : line.raised) {
+            if (raised.range.begin == 0) continue;
+            for (std::string& mark : note_marks(raised.text)) {
+                if (leading_number(mark) == mark) out.push_back(std::move(mark));
+            }
+        }
+    }
+    return out;
+}
+
+// Notes in letters of full size, set off from the body: their marks stand at the beginning of
+// lines, in the order in which the body calls them, down to the end of the page.
+std::vector<std::size_t> begins_of_called(const PageLines& page) {
+    const std::vector<std::string> called = called_on(page);
+    std::vector<std::size_t> begins;
+    if (called.empty()) return begins;
+    std::size_t next = called.size();
+    for (std::size_t i = page.lines.size(); i-- > 0 && next > 0;) {
+        const Line& line = page.lines[i];
+        if (line.middle() < zone_begins * page.page.height) return {};
+        if (leading_number(line.text) != called[next - 1]) continue;
+        begins.insert(begins.begin(), i);
+        --next;
+    }
+    if (next > 0 || begins.front() == 0) return {};
+    const Line& first = page.lines[begins.front()];
+    const Line& above = page.lines[begins.front() - 1];
+    return first.base - above.base > 1.6 * first.size ? begins : std::vector<std::size_t>{};
+}
+
+std::vector<FootnoteLine> take_called(PageLines& page, const std::vector<std::size_t>& begins) {
+    std::vector<FootnoteLine> out;
+    for (std::size_t i = begins.front(); i < page.lines.size(); ++i) {
+        FootnoteLine note{page.lines[i], {}};
+        if (std::find(begins.begin(), begins.end(), i) != begins.end()) {
+            note.mark = leading_number(note.line.text);
+            note.line.text.erase(0, note.mark.size());
+            const std::size_t blank = note.line.text.find_first_not_of(' ');
+            note.line.text.erase(0, std::min(blank, note.line.text.size()));
+            note.line.raised.clear();
+        }
+        out.push_back(std::move(note));
+    }
+    page.lines.resize(begins.front());
+    return out;
+}
+
 }  // namespace
 
 std::optional<std::string> note_mark(std::string_view text) {
@@ -177,8 +240,11 @@ std::vector<FootnoteLine> take_footnotes(PageLines& page, double body_size, Read
         first = zone_by_size(page, body_size, reading);
         skip = 0;
     }
+    if (!first) {
+        const std::vector<std::size_t> begins = begins_of_called(page);
+        return begins.empty() ? std::vector<FootnoteLine>{} : take_called(page, begins);
+    }
     std::vector<FootnoteLine> out;
-    if (!first) return out;
     bool any_raised = false;  // then a number at a line's start is only a number
     for (std::size_t i = *first + skip; i < page.lines.size(); ++i) {
         const Line& line = page.lines[i];

@@ -124,7 +124,9 @@ private:
         }
         for (std::size_t k = 0; k < std::min(count, zone_lines); ++k) {
             const std::size_t i = count - 1 - k;
-            if (page.lines[i].middle() > bottom) add_pieces(index, i, false, k);
+            const Line& line = page.lines[i];
+            const bool note = !line.raised.empty() && line.raised.front().range.begin == 0;
+            if (line.middle() > bottom && !note) add_pieces(index, i, false, k);
         }
     }
 

@@ -30,12 +30,23 @@ char32_t first_letter(std::string_view text) {
 
 bool begins_lower(std::string_view text) { return is_lower(first_letter(text)); }
 
+// A word may come in pieces (other fonts, accents); it ends at the first gap.
 double width_of_first_word(const Line& line) {
-    if (line.words.empty()) return 0;
-    const Word& word = line.right_to_left ? line.words.back() : line.words.front();
-    const char32_t first = word.text.empty() ? 0 : word.text.front();
-    if (is_unspaced(first)) return 1.2 * line.size;
-    return word.box.right - word.box.left;
+    if (line.words.empty() || line.text.empty()) return 0;
+    if (is_unspaced(code_point_at(line.text, 0).value)) return 1.2 * line.size;
+    const std::size_t count = line.words.size();
+    const auto word = [&](std::size_t i) -> const Word& {
+        return line.words[line.right_to_left ? count - 1 - i : i];
+    };
+    Box box = word(0).box;
+    for (std::size_t i = 1; i < count; ++i) {
+        const Box& next = word(i).box;
+        const double gap = line.right_to_left ? box.left - next.right : next.left - box.right;
+        if (gap > 0.1 * line.size) break;
+        box.left = std::min(box.left, next.left);
+        box.right = std::max(box.right, next.right);
+    }
+    return box.right - box.left;
 }
 
 class Joiner {
@@ -153,8 +164,9 @@ private:
 
     bool continues_full(const Paragraph& block, const Line& line, bool sentence_over) const {
         const double shift = line.start - later_start(block);
+        if (line.right_to_left && !sentence_over) return true;  // may be set flush left
         if (block.lines.size() >= 2) {
-            if (shift > indent_pt) return !sentence_over && begins_lower(line.text);
+            if (shift > indent_pt) return !sentence_over && !is_upper(first_letter(line.text));
             if (shift < -indent_pt) return !sentence_over && shift > -0.5 * line.size - indent_pt;
             return true;
         }

@@ -11,6 +11,7 @@ namespace mea::layout {
 namespace {
 
 constexpr double cell_gap_em = 1.7;
+constexpr double han_gap_em = 0.9;
 constexpr double same_edge_pt = 4;
 constexpr std::size_t max_rows_between = 4;  // lines of one cell between two lines with gaps
 constexpr double close_rows = 2.6;           // ems between lines of one table, at most
@@ -22,9 +23,21 @@ struct Cell {
     double right = 0;
 };
 
+// Between Han characters a gap of one em is already none of the text's.
+bool is_cell_gap(const Line& line, std::size_t after) {
+    const Word& left = line.words[after - 1];
+    const Word& right = line.words[after];
+    const bool han = !left.text.empty() && !right.text.empty() &&
+                     (is_unspaced(left.text.back()) || is_unspaced(right.text.front()));
+    return right.box.left - left.box.right >= (han ? han_gap_em : cell_gap_em) * line.size;
+}
+
 std::vector<Cell> cells_of(const FlowLine& flow) {
     const Line& line = flow.line;
-    std::vector<std::size_t> cuts = wide_gaps(line, cell_gap_em * line.size);
+    std::vector<std::size_t> cuts = wide_gaps(line, han_gap_em * line.size);
+    cuts.erase(std::remove_if(cuts.begin(), cuts.end(),
+                              [&](std::size_t i) { return !is_cell_gap(line, i); }),
+               cuts.end());
     cuts.push_back(line.words.size());
     std::vector<Cell> out;
     std::size_t first = 0;
