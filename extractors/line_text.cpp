@@ -170,7 +170,7 @@ void write_text(Line& line, bool mirror) {
         if (!is_stretching(placed, i)) {
             const bool blank = is_space(placed[i].value);
             if (blank) {
-                line.text += ' ';
+                if (line.text.empty() || line.text.back() != ' ') line.text += ' ';
             } else {
                 for (const char32_t letter : letters_of(placed[i].value)) {
                     line.text += to_utf8(letter);

@@ -29,6 +29,7 @@ struct Word {
     bool bold = false;
     bool italic = false;
     bool space_after = false;
+    int font = -1;  // the same number for the same font of a document; -1 is unknown
 };
 
 struct PageWords {

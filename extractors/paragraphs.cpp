@@ -150,8 +150,8 @@ private:
         const Line& before = block.lines.back();
         if (ends_sentence(before.text)) return false;
         const double width = column_width(next);
-        if (begins_lower(next.line.text)) return room < 0.35 * width;
         const bool same_start = std::abs(next.line.start - before.start) <= same_edge_pt;
+        if (begins_lower(next.line.text)) return same_start || room < 0.35 * width;
         if (before.bold && next.line.bold && same_start) {  // a heading of several lines
             return before.end - before.start > 0.35 * width;
         }
@@ -206,10 +206,16 @@ private:
             const bool flush = is_unfinished(block) && std::abs(shift) <= same_edge_pt;
             return (lower || flush) && !sentence_over;
         }
+        // a caption or a heading at the top of the page
+        const bool text_line =
+            lower || ends_sentence(line.text) || room_after(line, next) < 0.35 * column_width(next);
+        if (!text_line) return false;
         if (sentence_over) {
+            // a new paragraph would be indented or numbered as this one is
             const double first_shift = block.lines.front().start - before.start;
-            return known_start && std::abs(first_shift) > indent_pt &&
-                   std::abs(shift) <= same_edge_pt;
+            const bool marked =
+                (known_start && std::abs(first_shift) > indent_pt) || begins_with_label(block.text);
+            return marked && !line.bold && std::abs(shift) <= same_edge_pt;
         }
         return lower || !known_start || std::abs(shift) <= indent_pt;
     }

@@ -7,6 +7,7 @@
 #include "extractors/bidi.h"
 #include "extractors/extractor.h"
 #include "extractors/footnotes.h"
+#include "extractors/glyph_numbers.h"
 #include "extractors/line_text.h"
 #include "extractors/page_layout.h"
 #include "extractors/paragraphs.h"
@@ -317,6 +318,45 @@ TEST(TextQuality, SuspectPages) {
     EXPECT_EQ(suspect_text(good.page()), std::nullopt);
     EXPECT_NE(suspect_text(glyphs.page()), std::nullopt);
     EXPECT_NE(suspect_text(lone.page()), std::nullopt);
+}
+
+// ---- fonts without characters ------------------------------------------------------------------
+
+// One word a page, its characters as glyph numbers of the given offset from Unicode.
+PageWords in_glyph_numbers(std::string_view text, char32_t offset) {
+    PageWords page;
+    page.number = 1;
+    page.words.emplace_back();
+    for (const char32_t value : wide(text)) {
+        page.words.back().text.push_back(value < 0x80 ? value - 29 : value - offset);
+    }
+    return page;
+}
+
+std::string text_of(const PageWords& page) {
+    std::string out;
+    for (const char32_t value : page.words.front().text) out += to_utf8(value);
+    return out;
+}
+
+TEST(GlyphNumbers, RussianAndChinese) {
+    constexpr std::string_view russian =
+        "Конференция Сторон, действующая в качестве совещания Сторон Соглашения, 12 декабря";
+    constexpr std::string_view chinese =
+        "本协定的缔约方大会在第一次会议上应以协商一致方式通过本协定和公约的条款及其他机构的工作方法"
+        "在不妨碍公约各方的条件下本协定的一般规定应为有关国家和其他机构所用";
+    std::vector<PageWords> pages{in_glyph_numbers(russian, 0x1D6)};
+    EXPECT_EQ(decode_glyph_numbers(pages).size(), 1U);
+    EXPECT_EQ(text_of(pages.front()), russian);
+    pages = {in_glyph_numbers(chinese, 0x49CA)};
+    EXPECT_EQ(decode_glyph_numbers(pages).size(), 1U);
+    EXPECT_EQ(text_of(pages.front()), chinese);
+    for (const std::string_view readable : {russian, chinese}) {
+        pages = {in_glyph_numbers("", 0)};
+        pages.front().words.front().text = wide(readable);
+        EXPECT_TRUE(decode_glyph_numbers(pages).empty()) << readable;
+        EXPECT_EQ(text_of(pages.front()), readable);
+    }
 }
 
 // ---- the file ----------------------------------------------------------------------------------

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extractors/glyph_numbers.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+#include <string_view>
+
+#include <unicode/ucnv.h>
+
+#include "pipeline/text.h"
+
+namespace mea::layout {
+namespace {
+
+constexpr std::size_t enough_characters = 60;
+constexpr double common_share = 0.12;    // Han: of the commonest characters of official texts
+constexpr double cyrillic_share = 0.45;  // Cyrillic: of the nine commonest letters
+constexpr std::u32string_view common_han = U"的一在有和国是不为以中及其他公约定第条方会各应或与本";
+constexpr std::u32string_view common_cyrillic = U"оеаинтсрв";
+
+constexpr char32_t mac_first = 98;
+constexpr char32_t mac_last = 225;
+
+// Mac OS Roman from 0x80.
+std::u32string mac_upper_half() {
+    std::u32string out;
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(
+        ucnv_open("macintosh", &status), &ucnv_close);
+    if (U_FAILURE(status)) return out;
+    for (int byte = 0x80; byte <= 0xFF; ++byte) {
+        const char source = static_cast<char>(byte);
+        std::array<UChar, 4> target{};
+        UErrorCode one = U_ZERO_ERROR;
+        ucnv_reset(converter.get());
+        const auto size = ucnv_toUChars(converter.get(), target.data(), 4, &source, 1, &one);
+        out.push_back(U_SUCCESS(one) && size == 1 ? static_cast<char32_t>(target[0]) : 0xFFFD);
+    }
+    return out;
+}
+
+// Where a run of characters in Unicode order begins among the glyphs.
+struct Run {
+    char32_t first_glyph;
+    char32_t last_glyph;
+    char32_t first_character;
+};
+
+constexpr std::array cyrillic_runs{Run{558, 569, 0x401},  // Ё … Ќ
+                                   Run{570, 633, 0x410},  // А … я
+                                   Run{634, 645, 0x451}};
+constexpr std::array han_runs{Run{573, 575, 0x3001},  // U+3004 is not in these fonts
+                              Run{576, 594, 0x3005}, Run{941, 1034, 0xFF01},
+                              Run{1078, 1078 + 20901, 0x4E00}};
+
+template <class Runs>
+char32_t in_runs(const Runs& runs, char32_t glyph) {
+    for (const Run& run : runs) {
+        if (glyph >= run.first_glyph && glyph <= run.last_glyph) {
+            return run.first_character + (glyph - run.first_glyph);
+        }
+    }
+    return 0;
+}
+
+enum class Order { cyrillic, han };
+
+char32_t character_of(char32_t glyph, Order order, std::u32string_view mac) {
+    if (glyph >= 3 && glyph <= 97) return glyph + 29;
+    if (order == Order::han) {
+        const char32_t han = in_runs(han_runs, glyph);
+        if (han != 0) return han;
+    } else {
+        const char32_t cyrillic = in_runs(cyrillic_runs, glyph);
+        if (cyrillic != 0) return cyrillic;
+    }
+    const std::size_t at = glyph - mac_first;
+    if (glyph >= mac_first && glyph <= mac_last && at < mac.size()) return mac[at];
+    return 0xFFFD;
+}
+
+struct FontText {
+    std::u32string text;
+    std::size_t strange = 0;  // characters that no text of the six languages has
+};
+
+bool is_strange(char32_t value) {
+    if (value < 0x20 || (value >= 0x180 && value < 0x370)) return true;
+    return is_letter(value) && value > 0x45F && value < 0x4E00 && !is_arabic(value) &&
+           !(value >= 0x1E00 && value < 0x2000) && !(value >= 0x3040 && value < 0x3100);
+}
+
+bool reads_as(Order order, std::u32string_view text, std::u32string_view mac) {
+    const std::u32string_view common = order == Order::han ? common_han : common_cyrillic;
+    std::size_t letters = 0;
+    std::size_t found = 0;
+    for (const char32_t glyph : text) {
+        const char32_t value = character_of(glyph, order, mac);
+        const bool right = order == Order::han ? is_han(value) : is_cyrillic(value);
+        if (is_letter(value) || value == 0xFFFD) ++letters;
+        if (right && common.find(value) != std::u32string_view::npos) ++found;
+    }
+    const double share = order == Order::han ? common_share : cyrillic_share;
+    return static_cast<double>(found) > share * static_cast<double>(letters);
+}
+
+// The order that makes a font's text readable.
+std::map<int, Order> orders_of(const std::vector<PageWords>& pages, std::u32string_view mac) {
+    std::map<int, FontText> fonts;
+    for (const PageWords& page : pages) {
+        for (const Word& word : page.words) {
+            FontText& font = fonts[word.font];
+            font.text += word.text;
+            for (const char32_t value : word.text) font.strange += is_strange(value) ? 1U : 0U;
+        }
+    }
+    std::map<int, Order> out;
+    for (const auto& [font, text] : fonts) {
+        if (text.text.size() < enough_characters || 2 * text.strange < text.text.size()) continue;
+        for (const Order order : {Order::cyrillic, Order::han}) {
+            if (reads_as(order, text.text, mac)) out.emplace(font, order);
+        }
+    }
+    return out;
+}
+
+// Spaces are glyphs too: at the ends of a word they only part it from its neighbours.
+void trim_words(PageWords& page) {
+    const auto blank = [](char32_t value) { return is_space(value) || value < 0x20; };
+    for (Word& word : page.words) {
+        const double letter =
+            (word.box.right - word.box.left) / static_cast<double>(word.text.size() + 1);
+        while (!word.text.empty() && blank(word.text.back())) {
+            word.text.pop_back();
+            word.box.right -= letter;
+            word.space_after = true;
+        }
+        const auto first = std::find_if_not(word.text.begin(), word.text.end(), blank);
+        word.text.erase(word.text.begin(), first);
+    }
+    const auto empty = [](const Word& word) { return word.text.empty(); };
+    page.words.erase(std::remove_if(page.words.begin(), page.words.end(), empty), page.words.end());
+}
+
+}  // namespace
+
+std::vector<int> decode_glyph_numbers(std::vector<PageWords>& pages) {
+    const std::u32string mac = mac_upper_half();
+    const std::map<int, Order> orders = orders_of(pages, mac);
+    std::vector<int> fonts;
+    if (orders.empty()) return fonts;
+    for (PageWords& page : pages) {
+        for (Word& word : page.words) {
+            const auto found = orders.find(word.font);
+            if (found == orders.end()) continue;
+            for (char32_t& value : word.text) value = character_of(value, found->second, mac);
+        }
+        trim_words(page);
+    }
+    for (const auto& [font, order] : orders) fonts.push_back(font);
+    return fonts;
+}
+
+}  // namespace mea::layout
