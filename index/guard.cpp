@@ -73,6 +73,8 @@ bool current_exception_is_stale() {
         throw;
     } catch (const Xapian::DatabaseModifiedError&) {
         return true;
+    } catch (const Xapian::NetworkError&) {
+        return true;
     } catch (...) {
         return false;
     }

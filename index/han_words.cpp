@@ -31,45 +31,47 @@ std::vector<std::size_t> word_borders(const std::vector<Atom>& run) {
     return borders;
 }
 
-// A lone character joins the word before it, or begins the one after it.
-void push_word(std::vector<Range>& words, Range word, bool joins_previous) {
-    if (!words.empty() && words.back().end == word.begin && joins_previous &&
-        (word.size() == 1 || words.back().size() == 1)) {
-        words.back().end = word.end;
-    } else {
-        words.push_back(word);
+// ICU's words; the whole run when there is no dictionary.
+std::vector<Range> dictionary_words(const std::vector<Atom>& run) {
+    std::vector<Range> words;
+    std::size_t from = 0;
+    for (const std::size_t border : word_borders(run)) {
+        if (border > from) words.push_back(Range{from, border});
+        from = std::max(from, border);
+    }
+    if (from < run.size()) words.push_back(Range{from, run.size()});
+    return words;
+}
+
+// A lone character between particles takes one along: "国" alone would be in every paragraph.
+void widen_lone_characters(std::vector<Range>& words, std::size_t run_size) {
+    for (Range& word : words) {
+        if (word.size() > 1) continue;
+        if (word.begin > 0) {
+            --word.begin;
+        } else if (word.end < run_size) {
+            ++word.end;
+        }
     }
 }
 
 }  // namespace
 
 std::vector<Range> han_words(const std::vector<Atom>& run) {
-    std::vector<std::size_t> borders;
-    if (run.size() > 2) borders = word_borders(run);
-    std::vector<Range> cut;  // ICU's words; without a dictionary, the run
-    std::size_t from = 0;
-    for (const std::size_t border : borders) {
-        if (border > from) cut.push_back(Range{from, border});
-        from = std::max(from, border);
-    }
-    if (from < run.size()) cut.push_back(Range{from, run.size()});
-
-    const auto is_particle = [&](const Range& word) {
-        return run.size() > 1 && word.size() == 1 && is_function_word(run[word.begin].word);
-    };
+    if (run.empty()) return {};
+    if (run.size() <= whole_han_run) return {Range{0, run.size()}};
     std::vector<Range> words;
-    for (std::size_t i = 0; i < cut.size(); ++i) {
-        if (is_particle(cut[i])) continue;
-        std::size_t stretch_end = i + 1;
-        while (stretch_end < cut.size() && !is_particle(cut[stretch_end])) ++stretch_end;
-        const Range stretch{cut[i].begin, cut[stretch_end - 1].end};
-        if (stretch.size() <= whole_han_run) {
-            words.push_back(stretch);
+    for (const Range& word : dictionary_words(run)) {
+        const bool lone = word.size() == 1;
+        if (lone && is_function_word(run[word.begin].word)) continue;
+        const bool touches = !words.empty() && words.back().end == word.begin;
+        if (touches && (lone || words.back().size() == 1)) {
+            words.back().end = word.end;
         } else {
-            for (; i < stretch_end; ++i) push_word(words, cut[i], cut[i].begin > stretch.begin);
+            words.push_back(word);
         }
-        i = stretch_end - 1;
     }
+    widen_lone_characters(words, run.size());
     return words;
 }
 

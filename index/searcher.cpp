@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -31,6 +32,10 @@ double elapsed_ms(std::chrono::steady_clock::time_point since) {
         .count();
 }
 
+std::size_t distinct(const Xapian::ValueCountMatchSpy& spy) {
+    return static_cast<std::size_t>(std::distance(spy.values_begin(), spy.values_end()));
+}
+
 Xapian::Query ranked(const Compiled& compiled) {
     using Xapian::Query;
     Query kinds(field_term(Field::record, record::paragraph));
@@ -54,9 +59,10 @@ struct Searcher::Parts {
 
     Xapian::Database& database() { return *shards.database; }
 
-    Result<void> reopen() {
-        const Result<bool> fresh = guard(path, [&] { return database().reopen(); });
-        if (fresh && shards.answered == shards.asked) return {};
+    Result<void> reopen(int attempt) {
+        if (attempt == 1 && shards.answered == shards.asked) {
+            if (guard(path, [&] { return database().reopen(); })) return {};
+        }
         Result<Shards> again = open_shards(path);
         if (!again) return tl::unexpected<Error>(again.error());
         shards = std::move(*again);
@@ -67,7 +73,7 @@ struct Searcher::Parts {
     template <class Read>
     auto current(Read read) -> decltype(read()) {
         for (int attempt = 1;; ++attempt) {
-            if (Result<void> ready = reopen(); !ready) {
+            if (Result<void> ready = reopen(attempt); !ready) {
                 return tl::unexpected<Error>(ready.error());
             }
             try {
@@ -125,6 +131,8 @@ struct Searcher::Parts {
         enquire.set_sort_by_relevance_then_value(row(Field::order).slot.value(), false);
         if (options.by_document) enquire.set_collapse_key(row(Field::document).slot.value());
         if (options.facets) spies.attach(enquire);
+        Xapian::ValueCountMatchSpy documents_found(row(Field::document).slot.value());
+        if (options.by_document) enquire.add_matchspy(&documents_found);
         const auto all = static_cast<std::size_t>(database().get_doccount());
         const std::size_t looked_at = options.facets ? all : std::min(all, exact_total);
         const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(options.offset),
@@ -134,6 +142,11 @@ struct Searcher::Parts {
         results.total = matches.get_matches_estimated();
         results.total_is_estimate =
             matches.get_matches_lower_bound() != matches.get_matches_upper_bound();
+        const bool saw_all = looked_at >= all || documents_found.get_total() < looked_at;
+        if (options.by_document && saw_all) {  // the library only bounds collapsed totals
+            results.total = distinct(documents_found);
+            results.total_is_estimate = false;
+        }
         const double best = matches.get_max_attained();
         std::size_t rank = options.offset;
         for (auto it = matches.begin(); it != matches.end(); ++it) {

@@ -9,10 +9,10 @@
 #include "index/guard.h"
 #include "index/ledger.h"
 #include "index/postings.h"
-#include "index/record.h"
 #include "index/resemblance.h"
 #include "index/schema.h"
 #include "index/shards.h"
+#include "index/stored.h"
 #include "index/write_lock.h"
 
 namespace mea {
@@ -74,20 +74,9 @@ struct Writer::Parts {
         return std::nullopt;
     }
 
-    std::vector<IndexParagraph> paragraphs_of(const std::string& id) const {
-        std::vector<IndexParagraph> paragraphs;
-        const std::string term = field_term(Field::document, id);
-        for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
-            const Xapian::Document stored = database.get_document(*it);
-            if (stored.get_value(row(Field::kind).slot.value()).empty()) continue;
-            paragraphs.push_back(read_paragraph(stored.get_data()).paragraph);
-        }
-        return paragraphs;
-    }
-
     bool same_text(const IndexDocument& document, const LedgerRow& other) const {
         const double alike = resemblance(shingles_of(document.paragraphs),
-                                         shingles_of(paragraphs_of(other.document)));
+                                         shingles_of(load_paragraphs(database, other.document)));
         const bool same_format = format_of(document.file) == other.format;
         return alike >= (same_format ? same_format_resemblance : other_format_resemblance);
     }

@@ -147,10 +147,10 @@ const std::vector<HanCase> han_cases{
     {"区域中心", {"区域中心"}},
     {"缔约方会议", {"缔约方会议"}},
     {"和平", {"和平"}},
-    // particles are no words
-    {"公约的附件", {"公约", "附件"}},
+    {"公约的附件", {"公约的附件"}},
     {"的", {"的"}},
-    // long runs are cut; no lone character is left over
+    // long runs are cut, particles dropped; no lone character is left over
+    {"缔约方会议和公约的附件", {"缔约方", "会议", "公约", "附件"}},
     {"和平利用外层空间委员会", {"和平", "利用", "外层", "空间", "委员会"}},
 };
 
