@@ -178,6 +178,10 @@ private:
                                             ? units_of_phrase(node.text)
                                             : units_of_word(node.text, context_);
         for (const Unit& unit : units) {
+            if (unit.rank_only) {
+                level.boosts.push_back(unit_query(unit, ""));
+                continue;
+            }
             if (node.field == Field::title) {
                 level.parts.push_back(
                     Part{unit_query(unit, row(Field::title).prefix), {}, unit.function_word});

@@ -32,9 +32,13 @@ void add_han_words(const Analysis& analysis, Range run, std::vector<Unit>& units
         return analysis.atoms.begin() + static_cast<std::ptrdiff_t>(i);
     };
     const std::vector<Atom> atoms(at(run.begin), at(run.end));
-    for (const Range& word : han_words(atoms)) {
-        Unit unit{
-            plain_atoms(analysis, Range{run.begin + word.begin, run.begin + word.end}), {}, false};
+    const std::vector<Range> words = han_words(atoms);
+    if (words.size() > 1 && atoms.size() <= max_glued_atoms) {
+        units.push_back(Unit{plain_atoms(analysis, run), {}, false, true});
+    }
+    for (const Range& word : words) {
+        Unit unit;
+        unit.atoms = plain_atoms(analysis, Range{run.begin + word.begin, run.begin + word.end});
         unit.function_word = unit.atoms.size() == 1 && is_function_word(unit.atoms[0].word);
         units.push_back(std::move(unit));
     }
@@ -82,15 +86,15 @@ std::vector<Unit> units_of_word(std::string_view text, const CompileContext& con
     const bool some_han = std::any_of(atoms.begin(), atoms.end(), is_han_atom);
     const bool all_han = std::all_of(atoms.begin(), atoms.end(), is_han_atom);
     if (some_han && !all_han && atoms.size() <= max_glued_atoms) {
-        units.push_back(Unit{plain_atoms(analysis, Range{0, atoms.size()}), {}, false});
+        units.push_back(Unit{plain_atoms(analysis, Range{0, atoms.size()}), {}, false, false});
         return units;
     }
     auto code = analysis.codes.begin();
     for (std::size_t i = 0; i < atoms.size();) {
         while (code != analysis.codes.end() && code->last <= i) ++code;
         if (code != analysis.codes.end() && code->first == i) {
-            units.push_back(
-                Unit{plain_atoms(analysis, Range{code->first, code->last}), code->word, false});
+            units.push_back(Unit{plain_atoms(analysis, Range{code->first, code->last}), code->word,
+                                 false, false});
             i = code->last;
         } else if (atoms[i].han) {
             std::size_t end = i + 1;
@@ -99,7 +103,7 @@ std::vector<Unit> units_of_word(std::string_view text, const CompileContext& con
             i = end;
         } else {
             units.push_back(
-                Unit{{unit_atom(atoms[i], &context)}, {}, is_function_word(atoms[i].word)});
+                Unit{{unit_atom(atoms[i], &context)}, {}, is_function_word(atoms[i].word), false});
             ++i;
         }
     }
@@ -109,7 +113,7 @@ std::vector<Unit> units_of_word(std::string_view text, const CompileContext& con
 std::vector<Unit> units_of_phrase(std::string_view text) {
     const Analysis analysis = analyze(text);
     if (analysis.atoms.empty()) return {};
-    return {Unit{plain_atoms(analysis, Range{0, analysis.atoms.size()}), {}, false}};
+    return {Unit{plain_atoms(analysis, Range{0, analysis.atoms.size()}), {}, false, false}};
 }
 
 Xapian::Query unit_query(const Unit& unit, std::string_view prefix) {

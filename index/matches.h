@@ -26,6 +26,7 @@ struct Unit {
     std::vector<UnitAtom> atoms;  // in a row
     std::string code;             // folded, or empty
     bool function_word = false;
+    bool rank_only = false;  // a long Chinese query in one piece: above its words apart
 };
 
 // The units of a word or phrase as typed. `exact`: no stems.

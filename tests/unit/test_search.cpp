@@ -239,6 +239,21 @@ TEST_F(Search, RanksOperativeTextAboveNotes) {
     EXPECT_GT(results->hits[1].score, 0.0);
 }
 
+TEST_F(Search, RanksALongChineseQueryInOnePieceFirst) {
+    TemporaryDirectory directory;
+    write(directory / "index",
+          {document("A/1", "zh",
+                    {paragraph("p1", "污染物持久，有机物，性质，持久性，有机，污染物。")}),
+           document("A/2", "zh",
+                    {paragraph("p1",
+                               "为了保护人类健康，缔约方会议审议了关于"
+                               "斯德哥尔摩公约所列的持久性有机污染物的报告。")})});
+    Searcher searcher = *Searcher::open(directory / "index", {});
+    const Results results = *searcher.search("持久性有机污染物", {});
+    ASSERT_EQ(results.hits.size(), 2U);
+    EXPECT_EQ(results.hits[0].symbol, "A/2");
+}
+
 TEST_F(Search, HitsSayWhereTheyAre) {
     Searcher searcher = open();
     const Result<Results> results = searcher.search("mercury", {});
