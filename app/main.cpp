@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <functional>
 #include <iostream>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -10,12 +12,44 @@ namespace {
 
 using mea::Exit;
 
+struct Commands {  // every option of every command, and what was asked
+    mea::Common common;
+    mea::ExtractOptions extract;
+    mea::IngestOptions ingest;
+    mea::SearchArguments search;
+    mea::ShowOptions show;
+    mea::StatusOptions status;
+    mea::ServeOptions serve;
+    std::function<Exit()> asked;
+};
+
+CLI::App* add_command(CLI::App& app, Commands& c, const char* name, const char* help) {
+    CLI::App* command = app.add_subcommand(name, help);
+    command->add_flag("--quiet", c.common.quiet, "Only errors on standard error");
+    command->add_flag("--verbose", c.common.verbose, "Say more about what is done");
+    return command;
+}
+
+void add_index(CLI::App& command, Commands& c) {
+    command
+        .add_option("--index", c.common.index,
+                    "Index folder, or a file that lists shards (default: $MEA_INDEX, else "
+                    "$XDG_DATA_HOME/mea/index)")
+        ->type_name("DIR");
+}
+
+CLI::Option* add_format(CLI::App& command, std::string& format, std::vector<std::string> allowed) {
+    return command.add_option("--format", format, "Form of the output")
+        ->check(CLI::IsMember(std::move(allowed)))
+        ->capture_default_str();
+}
+
 void add_reading(CLI::App& command, mea::ReadingOptions& reading) {
     command
         .add_option("--max-bytes", reading.max_bytes,
-                    "Name files larger than this instead of reading them")
+                    "Name files larger than this instead of reading them (K, M, G understood)")
         ->transform(CLI::AsSizeValue(false))
-        ->capture_default_str();
+        ->default_str("512M");
     command.add_option("--timeout", reading.timeout_seconds, "Seconds one document may take")
         ->check(CLI::Range(0.1, 3600.0))
         ->capture_default_str();
@@ -24,42 +58,124 @@ void add_reading(CLI::App& command, mea::ReadingOptions& reading) {
         ->capture_default_str();
 }
 
-CLI::App* add_extract(CLI::App& app, mea::ExtractOptions& options) {
-    CLI::App* command =
-        app.add_subcommand("extract", "Print what the pipeline makes of files, without an index");
-    command->add_option("files", options.files, "PDF, DOC, DOCX, ODT, RTF, HTML or text files")
-        ->required();
+void add_ingest(CLI::App& app, Commands& c) {
+    CLI::App* command = add_command(
+        app, c, "ingest", "Read files and folders into the index; unchanged files are skipped");
+    command->add_option("paths", c.ingest.paths, "Files and folders")
+        ->required()
+        ->type_name("PATH");
+    add_index(*command, c);
     command
-        ->add_option("--format", options.format,
-                     "json: one object a line a file; text: for a person")
-        ->check(CLI::IsMember({"json", "text"}))
+        ->add_option("--jobs", c.ingest.jobs, "Documents read at a time (default: one a processor)")
+        ->check(CLI::Range(1, 256));
+    command->add_option("--ocr", c.ingest.ocr, "Text recognition for pages without text")
+        ->check(CLI::IsMember({"auto", "never", "always"}))
         ->capture_default_str();
-    add_reading(*command, options.reading);
-    return command;
+    command->add_flag("--retry-failed", c.ingest.retry_failed, "Read again what failed before");
+    command->add_flag("--prune", c.ingest.prune, "Remove what is no longer there");
+    command->add_option("--shard", c.ingest.shard, "Only the files of partition I of N, by content")
+        ->type_name("I/N");
+    add_reading(*command, c.ingest.reading);
+    command->callback([&c] { c.asked = [&c] { return run_ingest(c.ingest, c.common); }; });
+}
+
+void add_extract(CLI::App& app, Commands& c) {
+    CLI::App* command =
+        add_command(app, c, "extract", "Print what the pipeline makes of files, without an index");
+    command->add_option("files", c.extract.files, "PDF, DOC, DOCX, ODT, RTF, HTML or text files")
+        ->required()
+        ->type_name("FILE");
+    add_format(*command, c.extract.format, {"json", "text"});
+    add_reading(*command, c.extract.reading);
+    command->callback([&c] { c.asked = [&c] { return run_extract(c.extract, c.common); }; });
+}
+
+void add_search(CLI::App& app, Commands& c) {
+    CLI::App* command =
+        add_command(app, c, "search", "Find paragraphs in any of the six languages");
+    command
+        ->add_option(
+            "query", c.search.query,
+            "Words, \"a phrase\", AND OR NOT, -word, word*, (groups), field:value with the fields "
+            "symbol decision treaty article body country centre lang kind year date title")
+        ->required()
+        ->type_name("QUERY");
+    add_index(*command, c);
+    command->add_option("--limit", c.search.limit, "Hits to print")
+        ->check(CLI::Range(0, 10000))
+        ->capture_default_str();
+    command->add_option("--offset", c.search.offset, "Hits to skip")->capture_default_str();
+    command->add_option("--by", c.search.by, "What a hit is")
+        ->check(CLI::IsMember({"paragraph", "document"}))
+        ->capture_default_str();
+    command->add_option("--show-lang", c.search.show_language, "Show each hit in this language too")
+        ->check(CLI::IsMember({"ar", "en", "es", "fr", "ru", "zh"}));
+    command->add_flag("--exact", c.search.exact, "Words as typed, without their other forms");
+    command->add_flag("--facets", c.search.facets,
+                      "Count hits by language, treaty, body, year, kind, country, decision");
+    command->add_flag("--explain", c.search.explain, "Print how the query was understood");
+    add_format(*command, c.search.format, {"text", "json", "jsonl", "csv"});
+    command->callback([&c] { c.asked = [&c] { return run_search(c.search, c.common); }; });
+}
+
+void add_show(CLI::App& app, Commands& c) {
+    CLI::App* command = add_command(app, c, "show", "Print a document or a paragraph");
+    command
+        ->add_option("address", c.show.address,
+                     "SYMBOL, SYMBOL#PATH or a permalink, as UNEP/GC.23/8#p28")
+        ->required()
+        ->type_name("SYMBOL[#PATH]");
+    add_index(*command, c);
+    command->add_option("--lang", c.show.language, "Language version")
+        ->check(CLI::IsMember({"ar", "en", "es", "fr", "ru", "zh"}));
+    add_format(*command, c.show.format, {"text", "json", "html"});
+    command->callback([&c] { c.asked = [&c] { return run_show(c.show, c.common); }; });
+}
+
+void add_status(CLI::App& app, Commands& c) {
+    CLI::App* command = add_command(app, c, "status", "Counts, failures and versions of an index");
+    add_index(*command, c);
+    add_format(*command, c.status.format, {"text", "json"});
+    command->callback([&c] { c.asked = [&c] { return run_status(c.status, c.common); }; });
+
+    CLI::App* check = add_command(app, c, "check", "Verify an index end to end");
+    add_index(*check, c);
+    check->callback([&c] { c.asked = [&c] { return run_check(c.common); }; });
+}
+
+void add_serve(CLI::App& app, Commands& c) {
+    CLI::App* command =
+        add_command(app, c, "serve", "Put the index behind a web page and a JSON API");
+    add_index(*command, c);
+    command->add_option("--host", c.serve.host, "Address to listen on")->capture_default_str();
+    command->add_option("--port", c.serve.port, "Port to listen on; 0 takes a free one")
+        ->capture_default_str();
+    command->callback([&c] { c.asked = [&c] { return run_serve(c.serve, c.common); }; });
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
     CLI::App app{
-        "mea reads, structures and searches documents of multilateral environmental agreements"};
+        "mea reads, structures and searches the documents of multilateral environmental "
+        "agreements\n"
+        "in Arabic, Chinese, English, French, Russian and Spanish."};
     app.name("mea");
     app.set_version_flag("--version", "mea " + std::string(mea::program_version));
     app.require_subcommand(1);
-    mea::Common common;
-    mea::ExtractOptions extract;
-    CLI::App* extract_command = add_extract(app, extract);
-    for (CLI::App* command : {extract_command}) {
-        command->add_flag("--quiet", common.quiet, "Only errors on standard error");
-        command->add_flag("--verbose", common.verbose, "More about what is done");
-    }
+    app.footer("Exit codes: 0 done or found, 1 nothing found, 2 error, 3 done with warnings.");
+    Commands commands;
+    add_ingest(app, commands);
+    add_extract(app, commands);
+    add_search(app, commands);
+    add_show(app, commands);
+    add_status(app, commands);
+    add_serve(app, commands);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {
-        const int code = app.exit(problem);
-        return code == 0 ? 0 : static_cast<int>(Exit::error);
+        return app.exit(problem) == 0 ? 0 : static_cast<int>(Exit::error);
     }
     std::ios::sync_with_stdio(false);
-    if (extract_command->parsed()) return static_cast<int>(run_extract(extract, common));
-    return static_cast<int>(Exit::error);
+    return static_cast<int>(commands.asked());
 }
