@@ -236,6 +236,21 @@ Result<void> run(Ingest& ingest, Readers& readers, const Scan& found, Writer& wr
     return {};
 }
 
+// Forgets every path that is no longer there; returns how many.
+Result<std::size_t> prune(Writer& writer) {
+    const Result<std::vector<LedgerRow>> rows = writer.rows();
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    std::size_t removed = 0;
+    for (const LedgerRow& row : *rows) {
+        std::error_code problem;
+        if (std::filesystem::exists(row.path, problem) || problem) continue;
+        if (const auto done = writer.remove(row.path); !done)
+            return tl::unexpected<Error>(done.error());
+        ++removed;
+    }
+    return removed;
+}
+
 }  // namespace
 
 Exit run_ingest(const IngestOptions& options, const Common& common) {
@@ -268,10 +283,7 @@ Exit run_ingest(const IngestOptions& options, const Common& common) {
             return complain(stored.error());
     }
     if (options.prune && interrupted == 0) {
-        const Result<std::size_t> removed = writer->prune([](const std::string& path) {
-            std::error_code ignored;
-            return std::filesystem::exists(path, ignored);
-        });
+        const Result<std::size_t> removed = prune(*writer);
         if (!removed) return complain(removed.error());
         ingest.tally().removed = *removed;
     }
