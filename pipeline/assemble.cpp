@@ -37,32 +37,55 @@ Range own_range(const Segment& segment, const Children& children, std::string_vi
     return trim(text, own);
 }
 
-// Headings in force: one a level, deeper ones end with a new shallower one.
-class Headings {
+// The titles above a segment, outermost first: the headings it stands under, and those that open
+// the decisions, articles and annexes it lies in.
+class Titles {
 public:
-    void see(const Segment& heading, std::string_view text) {
-        while (!open_.empty() &&
-               (open_.back().level >= heading.level || open_.back().container != heading.parent)) {
-            if (open_.back().level < heading.level &&
-                heading.parent.starts_with(open_.back().container))
-                break;
-            open_.pop_back();
-        }
-        open_.push_back({heading.level, heading.parent, squeeze(slice(text, heading.range))});
+    Titles(const Product& product, const Children& children)
+        : text_(product.document.text), children_(children) {
+        for (const Segment& s : product.structure.segments) by_id_.emplace(s.id, &s);
     }
-    std::vector<std::string> titles() const {
-        std::vector<std::string> out;
-        for (const Open& o : open_) out.push_back(o.title);
-        return out;
+
+    std::vector<std::string> above(const Segment& segment) const {
+        std::vector<std::string> titles;
+        std::size_t depth = 0;
+        for (const Segment* s = parent_of(segment); s != nullptr && depth < max_depth; ++depth) {
+            if (s->kind == SegmentKind::heading) {
+                titles.push_back(squeeze(slice(text_, s->range)));
+            } else if (is_container(s->kind)) {
+                const std::vector<std::string> opening = opening_titles(*s);
+                titles.insert(titles.end(), opening.rbegin(), opening.rend());
+            }
+            s = parent_of(*s);
+        }
+        std::reverse(titles.begin(), titles.end());
+        return titles;
     }
 
 private:
-    struct Open {
-        int level = 0;
-        std::string container;
-        std::string title;
-    };
-    std::vector<Open> open_;
+    static constexpr std::size_t max_depth = 64;
+
+    const Segment* parent_of(const Segment& segment) const {
+        const auto found = by_id_.find(segment.parent);
+        return found == by_id_.end() ? nullptr : found->second;
+    }
+
+    // "Decision SC-1/15" and the title under it.
+    std::vector<std::string> opening_titles(const Segment& container) const {
+        std::vector<std::string> titles;
+        const auto found = children_.find(container.id);
+        if (found == children_.end()) return titles;
+        constexpr std::size_t label_and_title = 2;
+        for (const Segment* child : found->second) {
+            if (child->kind != SegmentKind::heading || titles.size() == label_and_title) break;
+            titles.push_back(squeeze(slice(text_, child->range)));
+        }
+        return titles;
+    }
+
+    std::string_view text_;
+    const Children& children_;
+    std::unordered_map<std::string, const Segment*> by_id_;
 };
 
 std::string document_key(const Product& product) {
@@ -119,13 +142,12 @@ IndexDocument assemble(const Product& product) {
     const Children children = children_of(product.structure.segments);
     std::unordered_map<std::string, std::vector<const Entity*>> entities;
     for (const Entity& e : product.entities) entities[e.segment].push_back(&e);
-    Headings headings;
+    const Titles titles(product, children);
     for (const Segment& segment : product.structure.segments) {
         const Range own = own_range(segment, children, text);
-        if (segment.kind == SegmentKind::heading) headings.see(segment, text);
         if (own.empty() || is_container(segment.kind)) continue;
         IndexParagraph paragraph = paragraph_of(segment, own, text);
-        if (segment.kind != SegmentKind::heading) paragraph.headings = headings.titles();
+        paragraph.headings = titles.above(segment);
         for (const Entity* e : entities[segment.id]) {
             if (own.contains(e->range))
                 paragraph.entities.push_back(

@@ -276,16 +276,17 @@ Exit run_ingest(const IngestOptions& options, const Common& common) {
     std::signal(SIGTERM, interrupt);
     const Scan found = scan(options.paths);
     Ingest ingest(*writer, common, found.files.size());
+    if (options.prune) {
+        // Before reading: a file that stood in the shadow of one that is gone is read now.
+        const Result<std::size_t> removed = prune(*writer);
+        if (!removed) return complain(removed.error());
+        ingest.tally().removed = *removed;
+    }
     {
         Readers readers(threads_for(options),
                         Reading(*child, *knowledge, options, *partition, settings));
         if (const auto stored = run(ingest, readers, found, *writer); !stored)
             return complain(stored.error());
-    }
-    if (options.prune && interrupted == 0) {
-        const Result<std::size_t> removed = prune(*writer);
-        if (!removed) return complain(removed.error());
-        ingest.tally().removed = *removed;
     }
     if (const auto committed = ingest.finish(); !committed) return complain(committed.error());
     if (!common.quiet) std::cout << summary(ingest.tally(), directory) << '\n';

@@ -9,6 +9,7 @@
 #include "app/server/http.h"
 #include "app/server/routes.h"
 #include "index/writer.h"
+#include "pipeline/source.h"
 
 namespace mea {
 namespace {
@@ -20,8 +21,7 @@ IndexDocument document_in(const std::string& language, const std::string& words)
     document.key = document.symbol = "UNEP/POPS/COP.21/INF/97";
     document.language = language;
     document.title = "<b>A note</b>";
-    document.file = {
-        "note." + language, std::string(64, language[0]), "text/plain", "plain", 10, 1};
+    document.file = {"note." + language, sha256_of(language), "text/plain", "plain", 10, 1};
     document.masthead_json = "{}";
     IndexParagraph paragraph;
     paragraph.path = "p1";
