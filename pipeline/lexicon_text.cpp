@@ -8,8 +8,8 @@
 namespace mea {
 namespace {
 
-constexpr std::u32string_view opening_marks = U"«〈《「『";
-constexpr std::u32string_view closing_marks = U"»〉》」』";
+constexpr std::u32string_view opening_marks = U"<«〈《「『";
+constexpr std::u32string_view closing_marks = U">»〉》」』";
 constexpr char32_t title_break = U'\n';  // 》《: one title ends and another begins
 
 bool is_opening(char32_t c) { return opening_marks.find(c) != std::u32string_view::npos; }

@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include "pipeline/aho_corasick.h"
+#include "pipeline/fold.h"
 #include "pipeline/lexicon.h"
 #include "pipeline/lexicon_file.h"
 #include "pipeline/name_pattern.h"
@@ -158,6 +159,14 @@ constexpr FindCase false_friends[] = {
      "body:cedaw-committee=لجنة القضاء على التمييز ضد المرأة"},
     {"zh", "", "消除对妇女歧视委员会", "body:cedaw-committee=消除对妇女歧视委员会"},
     {"zh", "", "《执行计划》", ""},
+    // Money, seas, plans named after a country.
+    {"en", "", "United States dollars; the SAMOA Pathway; Lake Chad; the Gulf of Guinea", ""},
+    {"fr", "", "500 000 dollars des États-Unis; le golfe de Guinée", ""},
+    {"es", "", "dólares de los Estados Unidos", ""},
+    {"ru", "", "500 000 долл. США; озера Чад", ""},
+    {"ar", "", "من دولارات الولايات المتحدة؛ بحيرة تشاد", ""},
+    {"ru", "", "в США и Чаде", "country:USA=США; country:TCD=Чаде"},
+    {"es", "", "programa 21 del presupuesto", ""},
     // Not an entity of its own, but whose articles are meant.
     {"en", "",
      "the Regulations on Prospecting and Exploration for Polymetallic Nodules in the Area",
@@ -194,6 +203,8 @@ constexpr FindCase overlaps[] = {
      "Convention on the Law of the Sea of 10 December 1982"},
     {"zh", "treaty", "《联合国气候变化框架公约京都议定书》",
      "treaty:kyoto=联合国气候变化框架公约京都议定书"},
+    {"zh", "treaty", "《关于执行1982年12月10日<联合国海洋法公约>第十一部分的协定》",
+     "treaty:part-xi=关于执行1982年12月10日<联合国海洋法公约>第十一部分的协定"},
     // One word "conventions" for several treaties.
     {"en", "", "the Basel, Rotterdam and Stockholm conventions",
      "treaty:basel=Basel; treaty:rotterdam=Rotterdam; treaty:stockholm=Stockholm conventions"},
@@ -374,6 +385,31 @@ TEST(LexiconData, EverySourceIsNamed) {
         const bool whole = json.contains("source");
         for (const auto& entry : json.at("entries"))
             EXPECT_TRUE(whole || entry.contains("source")) << item.path() << ' ' << entry.at("key");
+    }
+}
+
+// One word a line, in NFC, no word twice, no word that is a name in its language ("who", "us").
+TEST(LexiconData, StopWordsAreWordsAndNoNames) {
+    const auto file = read_lexicon_files(lexicon_directory);
+    ASSERT_TRUE(file.has_value()) << describe(file.error());
+    for (const std::string language : languages) {
+        std::set<std::string> names;
+        for (const NameRecord& name : file->names)
+            if (name.language == language) {
+                const auto forms = expand_name(name.pattern);
+                ASSERT_TRUE(forms.has_value()) << name.pattern;
+                for (const std::string& form : *forms) names.insert(folded(form));
+            }
+        std::ifstream in(std::string(MEA_SOURCE_DIR) + "/corpus/stopwords/" + language + ".txt");
+        std::set<std::string> words;
+        for (std::string line; std::getline(in, line);) {
+            if (line.starts_with('#')) continue;
+            EXPECT_EQ(to_nfc(line), line) << language;
+            EXPECT_FALSE(line.empty() || line.find(' ') != std::string::npos) << language << line;
+            EXPECT_TRUE(words.insert(line).second) << language << ' ' << line << " twice";
+            EXPECT_FALSE(names.contains(folded(line))) << language << ' ' << line << " is a name";
+        }
+        EXPECT_GT(words.size(), 100U) << language;
     }
 }
 
