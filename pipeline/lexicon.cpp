@@ -51,6 +51,21 @@ bool has_context(const LexiconText& text, Range chars, const NameContext& contex
            std::none_of(context.not_after.begin(), context.not_after.end(), precedes);
 }
 
+bool in_symbol_word(char32_t c) {
+    return c == U'/' || c == U'.' || c == U'-' || is_digit(c) || (is_letter(c) && !is_han(c));
+}
+
+// CEDAW in CEDAW/C/BGD/6-7 and CMA in 6/CMA.4, not WHO in FAO/WHO.
+bool in_symbol(const LexiconText& text, Range chars) {
+    const bool slash_before = chars.begin > 0 && text.chars[chars.begin - 1] == U'/';
+    const bool slash_after = chars.end < text.size() && text.chars[chars.end] == U'/';
+    if (!slash_before && !slash_after) return false;
+    while (chars.begin > 0 && in_symbol_word(text.chars[chars.begin - 1])) --chars.begin;
+    while (chars.end < text.size() && in_symbol_word(text.chars[chars.end])) ++chars.end;
+    const auto run = std::u32string_view(text.chars).substr(chars.begin, chars.size());
+    return std::any_of(run.begin(), run.end(), is_digit);
+}
+
 // Longest first, then leftmost; what overlaps a chosen one is dropped.
 std::vector<Found> longest(std::vector<Found> found) {
     std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
@@ -99,6 +114,7 @@ struct Lexicon::Parts {
 bool Lexicon::Parts::fits(const LexiconText& text, std::string_view original, const NameForm& form,
                           Range chars) const {
     const NameRecord& name = table.records[form.record];
+    if (name.rank == NameRank::abbreviation && in_symbol(text, chars)) return false;
     const Range range = text.original(chars);
     if (name.exact_case && !form.cased.empty() &&
         lexicon_name(slice(original, range), LetterCase::kept).chars != form.cased)

@@ -24,7 +24,7 @@
 //  * Title brackets and quotation marks at the ends of a name are not in its range.
 //  * "the Basel, Rotterdam and Stockholm conventions" names three treaties: `rule` of the first two
 //    ends in ".coordinated" and their range is the one word.
-//  * Mentions inside symbols ("UNEP" of UNEP/GC.23/8) are reported: the caller knows the symbols.
+//  * An abbreviation inside a symbol or a decision's number (UNEP/GC.23/8, 6/CMA.4) is no mention.
 //
 // Kinds found: "treaty", "instrument", "body", "country", "centre" and "regulations". The last
 // (isa-nodules, isa-sulphides, isa-crusts; entries of kind "treaty") tells whose articles are
