@@ -24,6 +24,11 @@ bool is_word_character(char32_t c) {
     return !is_han(c) && (is_letter(c) || is_digit(c) || is_mark(c));
 }
 
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+}
+
 // Elided articles and pronouns of French and Spanish names: they are not words.
 constexpr std::array<std::string_view, 14> elided{
     "l", "d", "s", "n", "m", "t", "c", "j", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu"};
@@ -96,7 +101,7 @@ private:
 
     void add(std::size_t begin, std::size_t end, bool is_han_character) {
         std::string base = folded_.text.substr(begin, std::min(end - begin, max_atom_bytes));
-        std::string plain = is_han_character ? base : folded(base, word_folding);
+        std::string plain = is_han_character || is_ascii(base) ? base : folded(base, word_folding);
         if (plain.empty()) return;
         analysis_.atoms.push_back(Atom{std::move(plain), std::move(base),
                                        folded_.original(Range{begin, end}), is_han_character,

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "index/schema.h"
+#include "pipeline/fold.h"
 
 namespace mea {
 namespace {
@@ -25,6 +26,16 @@ std::vector<UnitAtom> plain_atoms(const Analysis& analysis, Range atoms) {
         out.push_back(unit_atom(analysis.atoms[i], nullptr));
     }
     return out;
+}
+
+// "第SC-1/15号" is; "汞，mercury" is two words.
+bool is_in_one_piece(std::string_view text, const std::vector<Atom>& atoms) {
+    for (std::size_t i = 0; i + 1 < atoms.size(); ++i) {
+        const Range gap{atoms[i].range.end, atoms[i + 1].range.begin};
+        if (folded(slice(text, gap)).find_first_not_of("-/.()_&") != std::string::npos)
+            return false;
+    }
+    return true;
 }
 
 void add_han_words(const Analysis& analysis, Range run, std::vector<Unit>& units) {
@@ -85,7 +96,7 @@ std::vector<Unit> units_of_word(std::string_view text, const CompileContext& con
     const auto is_han_atom = [](const Atom& atom) { return atom.han; };
     const bool some_han = std::any_of(atoms.begin(), atoms.end(), is_han_atom);
     const bool all_han = std::all_of(atoms.begin(), atoms.end(), is_han_atom);
-    if (some_han && !all_han && atoms.size() <= max_glued_atoms) {
+    if (some_han && !all_han && atoms.size() <= max_glued_atoms && is_in_one_piece(text, atoms)) {
         units.push_back(Unit{plain_atoms(analysis, Range{0, atoms.size()}), {}, false, false});
         return units;
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <utility>
 
 #include "pipeline/fold.h"
@@ -16,6 +17,7 @@ namespace {
 constexpr Folding plain{.latin_accents = true, .arabic_letters = true, .yo = true};
 
 constexpr std::size_t arabic_letter_bytes = 2;
+constexpr std::size_t max_known_words = 50'000;  // a language; texts repeat their words
 
 bool begins(std::string_view word, std::string_view prefix) {
     return word.substr(0, prefix.size()) == prefix;
@@ -84,6 +86,21 @@ constexpr auto function_words = [] {
     return words;
 }();
 
+std::vector<std::string> new_stems(const std::string& word, std::string_view language,
+                                   const Xapian::Stem& snowball) {
+    std::vector<std::string> stems;
+    const std::string accentless = folded(word, plain);
+    const auto add = [&](std::string stem) {
+        if (!stem.empty()) stems.push_back(std::move(stem));
+    };
+    add(folded(snowball(word), plain));
+    add(folded(snowball(accentless), plain));
+    if (language == "ar") add(std::string(without_endings(without_proclitics(accentless))));
+    std::sort(stems.begin(), stems.end());
+    stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+    return stems;
+}
+
 constexpr std::array<std::string_view, 14> han_particles{"的", "了", "和", "与", "及", "或", "在",
                                                          "对", "为", "于", "是", "之", "以", "等"};
 
@@ -91,6 +108,7 @@ constexpr std::array<std::string_view, 14> han_particles{"的", "了", "和", "�
 
 struct Stemmer::Parts {
     std::array<Xapian::Stem, languages.size()> snowball;
+    std::array<std::unordered_map<std::string, std::vector<std::string>>, languages.size()> known;
 };
 
 Stemmer::Stemmer() : parts_(std::make_unique<Parts>()) {
@@ -103,20 +121,14 @@ Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 std::vector<std::string> Stemmer::stems(std::string_view word, std::string_view language) const {
-    std::vector<std::string> found;
-    const auto known = std::find(languages.begin(), languages.end(), language);
-    if (known == languages.end() || has_digit(word)) return found;
-    const auto& snowball = parts_->snowball.at(static_cast<std::size_t>(known - languages.begin()));
-    const std::string accentless = folded(word, plain);
-    const auto add = [&](std::string stem) {
-        if (!stem.empty()) found.push_back(std::move(stem));
-    };
-    add(folded(snowball(std::string(word)), plain));
-    add(folded(snowball(accentless), plain));
-    if (language == "ar") add(std::string(without_endings(without_proclitics(accentless))));
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    return found;
+    const auto found = std::find(languages.begin(), languages.end(), language);
+    if (found == languages.end() || has_digit(word)) return {};
+    const auto at = static_cast<std::size_t>(found - languages.begin());
+    auto& known = parts_->known.at(at);
+    const std::string key(word);
+    if (const auto before = known.find(key); before != known.end()) return before->second;
+    if (known.size() >= max_known_words) known.clear();
+    return known.emplace(key, new_stems(key, language, parts_->snowball.at(at))).first->second;
 }
 
 std::vector<std::string_view> plausible_languages(std::string_view word) {

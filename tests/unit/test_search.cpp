@@ -88,6 +88,8 @@ const std::vector<SearchCase> search_cases{
     {"工作计划", "zh#p4"},
     {"铁路12306", "zh#p4"},
     {"12306", "zh#p4"},
+    {"工作计划，铁路", "zh#p4"},
+    {"12306，和平", "zh#p4"},
     {"和平", "zh#p4"},
     {"平利", "zh#p4"},
     {"心", "zh#p2 zh#p3 zh#p5"},
