@@ -22,8 +22,8 @@ namespace mea {
 // Call only inside a catch block.
 tl::unexpected<Error> error_of_current_exception(std::string_view where);
 
-// True inside a catch block for the conditions that reopening the database cures: a writer committed
-// twice meanwhile, a remote shard went away.
+// True inside a catch block for the conditions that reopening the database cures: a writer
+// committed twice meanwhile, a remote shard went away.
 bool current_exception_is_stale();
 
 template <class T>

@@ -182,8 +182,8 @@ Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer
     postings.value(Field::kind, paragraph.kind);
     postings.value(Field::order, order_of(placed));
     postings.value(Field::prior, Xapian::sortable_serialise(prior_of(paragraph.kind)));
-    out.set_data(write_paragraph(
-        StoredParagraph{paragraph, document.key, document.language, placed.ordinal}));
+    out.set_data(write_paragraph(StoredParagraph{paragraph, document.key, document.language,
+                                                 placed.ordinal, short_sha(document.file.sha256)}));
     return out;
 }
 

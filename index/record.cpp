@@ -45,12 +45,15 @@ IndexEntity read_entity(const Json& one) {
 
 }  // namespace
 
+std::string short_sha(const std::string& sha256) { return sha256.substr(0, 16); }
+
 std::string write_paragraph(const StoredParagraph& stored) {
     const IndexParagraph& paragraph = stored.paragraph;
     Json record;
     put(record, "d", stored.document);
     put(record, "l", stored.language);
     record["o"] = stored.ordinal;
+    put(record, "f", stored.file);
     put(record, "p", paragraph.path);
     put(record, "k", paragraph.kind);
     put(record, "n", paragraph.number);
@@ -69,6 +72,7 @@ StoredParagraph read_paragraph(const std::string& data) {
     stored.document = text_of(record, "d");
     stored.language = text_of(record, "l");
     stored.ordinal = record.at("o").get<std::size_t>();
+    stored.file = text_of(record, "f");
     IndexParagraph& paragraph = stored.paragraph;
     paragraph.path = text_of(record, "p");
     paragraph.kind = text_of(record, "k");

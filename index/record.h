@@ -18,7 +18,11 @@ struct StoredParagraph {
     std::string document;  // key
     std::string language;
     std::size_t ordinal = 0;  // place in the document, from 0
+    std::string file = {};    // sha256 of the file it was read from, first digits
 };
+
+// The digits of a sha256 that tell two files of one document apart.
+std::string short_sha(const std::string& sha256);
 
 std::string write_paragraph(const StoredParagraph& paragraph);
 StoredParagraph read_paragraph(const std::string& data);

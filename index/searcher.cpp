@@ -210,7 +210,8 @@ Result<StoredDocument> Searcher::document(const std::string& key, const std::str
                         "mea documents lists what is there");
         }
         stored.document = std::move(*document);
-        stored.document.paragraphs = load_paragraphs(parts.database(), id);
+        stored.document.paragraphs =
+            load_paragraphs(parts.database(), id, stored.document.file.sha256);
         stored.files = rows_with(parts.database(), Field::owner, id);
         return stored;
     });
@@ -234,7 +235,7 @@ Result<void> Searcher::each_document(const std::function<bool(const IndexDocumen
         Result<std::optional<IndexDocument>> document =
             parts.current([&]() -> Result<std::optional<IndexDocument>> {
                 std::optional<IndexDocument> one = load_document(parts.database(), id);
-                if (one) one->paragraphs = load_paragraphs(parts.database(), id);
+                if (one) one->paragraphs = load_paragraphs(parts.database(), id, one->file.sha256);
                 return one;
             });
         if (!document) return tl::unexpected<Error>(document.error());

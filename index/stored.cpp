@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "index/record.h"
+#include "index/resemblance.h"
 #include "index/schema.h"
 
 namespace mea {
@@ -48,21 +49,29 @@ std::string url_part(const std::string& text) {
 
 std::optional<IndexDocument> load_document(const Xapian::Database& database,
                                            const std::string& id) {
+    std::optional<IndexDocument> best;
     const std::string term = field_term(Field::document, id);
     for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
         const Xapian::Document stored = database.get_document(*it);
-        if (is_document_record(stored)) return read_document(stored.get_data());
+        if (!is_document_record(stored)) continue;
+        IndexDocument document = read_document(stored.get_data());
+        if (!best || richness(document.file.extractor) > richness(best->file.extractor)) {
+            best = std::move(document);
+        }
     }
-    return std::nullopt;
+    return best;
 }
 
-std::vector<IndexParagraph> load_paragraphs(const Xapian::Database& database,
-                                            const std::string& id) {
+std::vector<IndexParagraph> load_paragraphs(const Xapian::Database& database, const std::string& id,
+                                            const std::string& sha256) {
     std::vector<StoredParagraph> stored;
     const std::string term = field_term(Field::document, id);
     for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
         const Xapian::Document one = database.get_document(*it);
-        if (!is_document_record(one)) stored.push_back(read_paragraph(one.get_data()));
+        if (is_document_record(one)) continue;
+        StoredParagraph paragraph = read_paragraph(one.get_data());
+        if (!sha256.empty() && paragraph.file != short_sha(sha256)) continue;
+        stored.push_back(std::move(paragraph));
     }
     std::stable_sort(stored.begin(), stored.end(),
                      [](const auto& a, const auto& b) { return a.ordinal < b.ordinal; });

@@ -15,12 +15,13 @@ class Database;
 
 namespace mea {
 
-// The document record without its paragraphs; `id` is document_id().
+// The document record without its paragraphs; `id` is document_id(). When two shards hold
+// renditions of one document, the richer one.
 std::optional<IndexDocument> load_document(const Xapian::Database& database, const std::string& id);
 
-// In reading order.
-std::vector<IndexParagraph> load_paragraphs(const Xapian::Database& database,
-                                            const std::string& id);
+// In reading order; those of one file, or with an empty `sha256` all.
+std::vector<IndexParagraph> load_paragraphs(const Xapian::Database& database, const std::string& id,
+                                            const std::string& sha256);
 
 // Languages of the document records with this key: en fr es ru zh ar, then others.
 std::vector<std::string> languages_of(const Xapian::Database& database, const std::string& key);

@@ -75,8 +75,9 @@ struct Writer::Parts {
     }
 
     bool same_text(const IndexDocument& document, const LedgerRow& other) const {
-        const double alike = resemblance(shingles_of(document.paragraphs),
-                                         shingles_of(load_paragraphs(database, other.document)));
+        const double alike =
+            resemblance(shingles_of(document.paragraphs),
+                        shingles_of(load_paragraphs(database, other.document, "")));
         const bool same_format = format_of(document.file) == other.format;
         return alike >= (same_format ? same_format_resemblance : other_format_resemblance);
     }

@@ -89,6 +89,21 @@ TEST_F(Shards, AnswerAsOne) {
     EXPECT_THAT(*two.check(), testing::IsEmpty());
 }
 
+TEST_F(Shards, GiveOneOfTwoRenditions) {
+    const std::string text = "the same words in two formats";
+    write(directory_ / "shard2",
+          {test::document("A/1", "en", {test::paragraph("p1", text)}, "pdf")});
+    write(directory_ / "shard3",
+          {test::document("A/1", "en", {test::paragraph("p1", text)}, "docx")});
+    std::ofstream(directory_ / "twins") << "auto shard2\nauto shard3\n";
+    Searcher twins = open("twins");
+    const StoredDocument stored = *twins.document("A/1", "en");
+    EXPECT_EQ(stored.document.file.extractor, "docx");
+    EXPECT_EQ(stored.document.paragraphs.size(), 1U);
+    EXPECT_EQ(stored.files.size(), 2U);
+    EXPECT_THAT(*twins.check(), testing::Contains(testing::HasSubstr("stored twice")));
+}
+
 // A xapian-tcpsrv of a test; ended with the object.
 class Server {
 public:
