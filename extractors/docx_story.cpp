@@ -140,6 +140,7 @@ void DocxStory::finish(Paragraph& paragraph) {
     } else if (style == "caption") {
         proto.kind = BlockKind::caption;
     }
+    if (proto.kind != BlockKind::list_item && proto.label.empty()) proto.list = 0;
     if (blank && (proto.label.empty() || item->bullet)) return;
     out_.push_back({std::move(paragraph.words), std::move(proto)});
 }

@@ -81,7 +81,7 @@ DocxParagraphLook paragraph_look(const pugi::xml_node& properties) {
     if (const pugi::xml_attribute a = indent.attribute("w:firstLine"))
         look.first_line = points_of(a.value());
     if (const pugi::xml_attribute a = indent.attribute("w:hanging"))
-        look.first_line = -points_of(a.value());
+        look.first_line = 0.0 - points_of(a.value());
     return look;
 }
 

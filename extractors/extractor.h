@@ -43,4 +43,7 @@ Result<ExtractedDocument> extract_rtf(const Source& source, const Limits& limits
 Result<ExtractedDocument> extract_html(const Source& source, const Limits& limits);
 Result<ExtractedDocument> extract_plain(const Source& source, const Limits& limits);
 
+// The toy reader of example.cpp; not registered.
+Result<ExtractedDocument> extract_example(const Source& source, const Limits& limits);
+
 }  // namespace mea

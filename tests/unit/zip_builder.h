@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+// Archives for tests, made in memory.
+
+namespace mea {
+
+using ZipParts = std::vector<std::pair<std::string, std::string>>;  // name, content
+
+std::string zip_of(const ZipParts& parts);
+
+// A DOCX file around the children of w:body; `more` are further parts, "word/styles.xml" and so on.
+// Relationships to styles, numbering, footnotes, settings, header1 and footer1 are stated where the
+// part is given.
+std::string docx_of(const std::string& body, const ZipParts& more = {});
+
+// An ODT file around the children of office:text, with automatic styles and the children of
+// office:styles and office:master-styles.
+struct OdtPieces {
+    std::string text;
+    std::string automatic_styles;
+    std::string styles;
+    std::string masters;
+};
+std::string odt_of(const OdtPieces& pieces);
+
+}  // namespace mea
