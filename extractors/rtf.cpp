@@ -13,7 +13,6 @@ namespace {
 
 using rtf::HeaderOrFooter;
 using rtf::HeaderPlace;
-using rtf::StoryBlock;
 
 bool says_something(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
@@ -53,7 +52,7 @@ public:
 
 private:
     void add(const HeaderOrFooter& entry, int page) {
-        for (const StoryBlock& block : entry.blocks) {
+        for (const FlowBlock& block : entry.blocks) {
             const std::string text = block.proto.label + block.words.text;
             if (!says_something(text) || !seen_.emplace(entry.kind, text).second) continue;
             Block proto = block.proto;
@@ -80,6 +79,7 @@ void add_notes(DocumentBuilder& out, std::vector<rtf::Note> notes) {
             Block proto;
             proto.kind = kind == rtf::NoteKind::footnote ? BlockKind::footnote : BlockKind::endnote;
             proto.mark = notes[i].mark;
+            proto.right_to_left = notes[i].right_to_left;
             blocks[i] = add_block(out, std::move(notes[i].words), std::move(proto));
         }
     }
@@ -93,7 +93,7 @@ ExtractedDocument put_in_order(rtf::Reading reading) {
     DocumentBuilder out("rtf");
     Furniture furniture(out, reading.sections);
     furniture.add_first(BlockKind::header);
-    for (StoryBlock& block : reading.body)
+    for (FlowBlock& block : reading.body)
         add_block(out, std::move(block.words), std::move(block.proto));
     add_notes(out, std::move(reading.notes));
     furniture.add_others();

@@ -3,12 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
-#include <vector>
+#include <optional>
 
-#include <unicode/ucnv.h>
-#include <unicode/unistr.h>
-
+#include "extractors/charset.h"
 #include "pipeline/text.h"
 
 namespace mea::rtf {
@@ -84,7 +81,7 @@ constexpr std::array named_pages{
     NamedPage{65001, "UTF-8"},
 };
 
-std::string converter_name(int code_page) {
+std::string set_name(int code_page) {
     for (const NamedPage& row : named_pages) {
         if (row.code_page == code_page) return row.name;
     }
@@ -108,27 +105,6 @@ bool ends_with(std::string_view text, std::string_view end) {
 
 }  // namespace
 
-struct Decoder::Converter {
-    explicit Converter(int code_page) {
-        UErrorCode status = U_ZERO_ERROR;
-        handle = ucnv_open(converter_name(code_page).c_str(), &status);
-        if (U_SUCCESS(status) && handle != nullptr) return;
-        status = U_ZERO_ERROR;
-        handle = ucnv_open("windows-1252", &status);
-        if (U_FAILURE(status)) handle = nullptr;
-    }
-    ~Converter() {
-        if (handle != nullptr) ucnv_close(handle);
-    }
-    Converter(const Converter&) = delete;
-    Converter& operator=(const Converter&) = delete;
-
-    UConverter* handle = nullptr;
-};
-
-Decoder::Decoder() = default;
-Decoder::~Decoder() = default;
-
 int code_page_of_charset(int charset) {
     const auto found = std::find_if(charsets.begin(), charsets.end(),
                                     [charset](const Pair& row) { return row.key == charset; });
@@ -142,25 +118,13 @@ int code_page_of_font_name(std::string_view name) {
     return 0;
 }
 
-std::string Decoder::decode(std::string_view bytes, int code_page) {
+std::string decode(std::string_view bytes, int code_page) {
     if (code_page == symbol_code_page) return one_to_one(bytes);
     const bool ascii = std::all_of(bytes.begin(), bytes.end(),
                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (ascii) return std::string(bytes);
-    std::unique_ptr<Converter>& converter = converters_[code_page];
-    if (!converter) converter = std::make_unique<Converter>(code_page);
-    if (converter->handle == nullptr) return one_to_one(bytes);
-
-    UErrorCode status = U_ZERO_ERROR;
-    std::vector<UChar> units(bytes.size() * 2 + 1);
-    ucnv_reset(converter->handle);
-    const int32_t size =
-        ucnv_toUChars(converter->handle, units.data(), static_cast<int32_t>(units.size()),
-                      bytes.data(), static_cast<int32_t>(bytes.size()), &status);
-    if (U_FAILURE(status)) return one_to_one(bytes);
-    std::string out;
-    icu::UnicodeString(units.data(), size).toUTF8String(out);
-    return out;
+    if (std::optional<std::string> text = decode_as(bytes, set_name(code_page))) return *text;
+    return decode_as(bytes, "windows-1252").value_or(one_to_one(bytes));
 }
 
 }  // namespace mea::rtf

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
-#include <memory>
 #include <string>
 #include <string_view>
 
 // Characters written as bytes in the code page of an RTF font.
 //
-// Code pages are Windows numbers (1251, 936, 10000 for the Macintosh). ICU decodes them; bytes that
-// a code page does not know become U+FFFD. A decoder keeps its converters open: one a document.
+// Code pages are Windows numbers (1251, 936, 10000 for the Macintosh). Bytes that a code page does
+// not know become U+FFFD. Pure and thread-safe.
 
 namespace mea::rtf {
 
@@ -22,20 +20,8 @@ int code_page_of_charset(int charset);
 // The code page that the name of a font asks for: "Arial CYR", "Times New Roman (Arabic)"; else 0.
 int code_page_of_font_name(std::string_view name);
 
-class Decoder {
-public:
-    Decoder();
-    ~Decoder();
-    Decoder(const Decoder&) = delete;
-    Decoder& operator=(const Decoder&) = delete;
-
-    // UTF-8. Windows-1252 stands in for an unknown code page; bytes of symbol_code_page become
-    // code points of the same number.
-    std::string decode(std::string_view bytes, int code_page);
-
-private:
-    struct Converter;
-    std::map<int, std::unique_ptr<Converter>> converters_;
-};
+// UTF-8. Windows-1252 stands in for an unknown code page; bytes of symbol_code_page become code
+// points of the same number.
+std::string decode(std::string_view bytes, int code_page);
 
 }  // namespace mea::rtf

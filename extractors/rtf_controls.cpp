@@ -5,15 +5,12 @@
 #include "extractors/rtf_reader.h"
 #include "pipeline/text.h"
 
-// The control words that matter inside a story: characters, looks, paragraphs, tables, notes.
+// The control words that matter inside a story: characters, looks, paragraphs, tables.
 
 namespace mea::rtf {
 namespace {
 
 constexpr double points_in_twip = 1.0 / 20;
-
-// Added to a number format in the rows of note_format().
-constexpr int of_endnotes = 1000;
 
 enum Side { left_side, right_side, leading_side, first_line_side };
 
@@ -53,7 +50,8 @@ void Reader::paragraph_end(const Call&) {
 void Reader::section_end(const Call& call) {
     if (!in_story() || stories_.size() > 1) return;
     if (!story().words().blank()) paragraph_end(call);
-    reading_.sections.emplace_back();
+    const bool title_page = reading_.sections.back().title_page;
+    reading_.sections.push_back({.title_page = title_page});
     notes_.begin_section();
 }
 
@@ -114,6 +112,12 @@ void Reader::font_size(const Call& call) {
 
 void Reader::paragraph_reset(const Call&) { state_.paragraph = ParagraphLook{}; }
 void Reader::style(const Call& call) { state_.paragraph.style = call.value_or(0); }
+
+// Character, section and table styles have numbers of their own.
+void Reader::other_style(const Call&) {
+    if (state_.sink == Sink::style) skip_group();
+}
+
 void Reader::list_number(const Call& call) { state_.paragraph.list = call.value_or(0); }
 void Reader::list_level(const Call& call) { state_.paragraph.level = call.value_or(0); }
 void Reader::outline(const Call& call) { state_.paragraph.outline = call.value_or(0); }
@@ -159,63 +163,6 @@ void Reader::font_code_page(const Call& call) {
     if (state_.sink == Sink::fonts) fonts_.set_code_page(call.value_or(0));
 }
 
-void Reader::note_mark(const Call&) {
-    if (!in_story() || state_.look.hidden || state_.look.deleted) return;
-    OpenStory& open = stories_.back();
-    if (open.is_note) {
-        open.has_mark = true;
-    } else {
-        open.automatic_mark = open.story.words().text.size();
-    }
-}
-
-void Reader::endnote(const Call&) { stories_.back().note = NoteKind::endnote; }
-
-void Reader::note_format(const Call& call) {
-    const NoteKind kind = call.argument >= of_endnotes ? NoteKind::endnote : NoteKind::footnote;
-    notes_.set_format(kind, static_cast<NumberFormat>(call.argument % of_endnotes));
-}
-
-void Reader::note_start(const Call& call) {
-    notes_.set_start(call.argument != 0 ? NoteKind::endnote : NoteKind::footnote, call.value_or(1));
-}
-
-void Reader::note_restart(const Call& call) {
-    notes_.restart_each_section(call.argument != 0 ? NoteKind::endnote : NoteKind::footnote);
-}
-
-// \ftnnar, \aftnnrlc, \sftnnchi …: RTF 1.9.1, "Footnotes and Endnotes".
-void Reader::add_note_formats(Controls& rows) {
-    const std::map<std::string, NumberFormat> formats{
-        {"ar", NumberFormat::decimal},
-        {"alc", NumberFormat::lower_letter},
-        {"auc", NumberFormat::upper_letter},
-        {"rlc", NumberFormat::lower_roman},
-        {"ruc", NumberFormat::upper_roman},
-        {"chi", NumberFormat::footnote_symbols},
-        {"chosung", NumberFormat::korean_consonants},
-        {"ganada", NumberFormat::korean_syllables},
-        {"cnum", NumberFormat::decimal_circle},
-        {"dbar", NumberFormat::decimal_full_width},
-        {"dbnum", NumberFormat::chinese_counting},
-        {"dbnumd", NumberFormat::chinese_digits},
-        {"dbnumk", NumberFormat::chinese_legal},
-        {"gbnum", NumberFormat::decimal_full_stop},
-        {"gbnumd", NumberFormat::decimal_parenthesis},
-        {"gbnuml", NumberFormat::decimal_circle},
-        {"gbnumk", NumberFormat::chinese_circle},
-        {"zodiac", NumberFormat::earthly_branches},
-        {"zodiacd", NumberFormat::heavenly_stems},
-        {"zodiacl", NumberFormat::stems_and_branches},
-    };
-    for (const auto& [suffix, format] : formats) {
-        const int number = static_cast<int>(format);
-        rows["ftnn" + suffix] = rows["sftnn" + suffix] = {&Reader::note_format, number};
-        rows["aftnn" + suffix] =
-            rows["saftnn" + suffix] = {&Reader::note_format, number + of_endnotes};
-    }
-}
-
 const Reader::Controls& Reader::controls() {
     using R = Reader;
     static const Controls table = [] {
@@ -255,6 +202,9 @@ const Reader::Controls& Reader::controls() {
             {"nestrow", {&R::nested_row}},
             {"pard", {&R::paragraph_reset}},
             {"s", {&R::style}},
+            {"cs", {&R::other_style}},
+            {"ds", {&R::other_style}},
+            {"ts", {&R::other_style}},
             {"ls", {&R::list_number}},
             {"ilvl", {&R::list_level}},
             {"outlinelevel", {&R::outline}},
@@ -295,15 +245,10 @@ const Reader::Controls& Reader::controls() {
             {"deff", {&R::default_font}},
             {"fcharset", {&R::font_charset}},
             {"cpg", {&R::font_code_page}},
-            // notes
-            {"chftn", {&R::note_mark}},
-            {"ftnalt", {&R::endnote}},
-            {"ftnstart", {&R::note_start}},
-            {"aftnstart", {&R::note_start, 1}},
-            {"ftnrestart", {&R::note_restart}},
-            {"aftnrestart", {&R::note_restart, 1}},
         };
-        add_note_formats(rows);
+        add_notes(rows);
+        add_fields(rows);
+        add_list_tables(rows);
         add_destinations(rows);
         return rows;
     }();

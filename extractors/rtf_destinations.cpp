@@ -3,42 +3,24 @@
 #include <array>
 #include <utility>
 
-#include "extractors/docx_fields.h"
 #include "extractors/rtf_reader.h"
 #include "pipeline/text.h"
 
-// The groups that are not plain text: notes, headers, fields, list tables, document information.
+// The groups that are not plain text: headers, text boxes, document information.
 
 namespace mea::rtf {
 namespace {
-
-constexpr std::array<std::string_view, 3> page_fields{"PAGE", "NUMPAGES", "SECTIONPAGES"};
 
 // Metadata, by the argument of information().
 constexpr std::array<std::string_view, 7> information_keys{
     "title", "author", "subject", "keywords", "producer", "created", "modified"};
 constexpr int first_time = 5;
 
-// Longer than any mark of a note, in bytes.
-constexpr std::size_t longest_mark = 12;
-
-enum ListPart { list_part, level_part, override_part, override_level_part };
-enum LevelPart { format_part, start_part, legal_part, restart_part, start_flag, picture_part };
 enum ShapePart { shape_name_part, shape_value_part };
-
-std::string_view first_word(std::string_view text) {
-    text = trimmed(text);
-    return text.substr(0, text.find_first_of(" \t\n"));
-}
 
 std::string two_digits(int number) {
     const std::string digits = std::to_string(number);
     return digits.size() < 2 ? "0" + digits : digits;
-}
-
-bool is_page_field(std::string_view instruction) {
-    const std::string name = field_name(instruction);
-    return std::find(page_fields.begin(), page_fields.end(), name) != page_fields.end();
 }
 
 }  // namespace
@@ -70,12 +52,6 @@ void Reader::begin_story(Closing closing) {
     stories_.push_back({.story = Story(context_)});
 }
 
-void Reader::note(const Call&) {
-    if (!in_story() || state_.look.hidden || state_.look.deleted) return skip_group();
-    begin_story(Closing::note);
-    stories_.back().is_note = true;
-}
-
 void Reader::header(const Call& call) {
     if (stories_.size() > 1) return skip_group();
     begin_story(Closing::header);
@@ -88,96 +64,6 @@ void Reader::header(const Call& call) {
 void Reader::text_box(const Call&) {
     if (state_.look.hidden || state_.look.deleted) return skip_group();
     begin_story(Closing::text_box);
-}
-
-void Reader::field(const Call&) {
-    Field field;
-    field.is_inner = state_.sink == Sink::instruction;
-    fields_.push_back(std::move(field));
-    state_.closing = Closing::field;
-}
-
-void Reader::instruction(const Call&) {
-    if (fields_.empty()) return skip_group();
-    state_.sink = Sink::instruction;
-}
-
-void Reader::result(const Call&) {
-    if (fields_.empty()) return;
-    Field& field = fields_.back();
-    if (field.is_inner || is_page_field(field.instruction)) return skip_group();
-    field.had_result = true;
-    field.begin = story().words().text.size();
-    field.paragraph = story().paragraphs();
-    field.story = stories_.size();
-    if (field_name(field.instruction) != "TOC") return;
-    ++contents_;
-    state_.closing = Closing::contents;
-}
-
-void Reader::end_field() {
-    if (fields_.empty()) return;
-    const Field field = std::move(fields_.back());
-    fields_.pop_back();
-    if (!field.had_result || field.story != stories_.size()) return;
-    if (field_name(field.instruction) != "HYPERLINK") return;
-    const std::size_t begin = field.paragraph == story().paragraphs() ? field.begin : 0;
-    const Range range{begin, story().words().text.size()};
-    std::string target = hyperlink_target(field.instruction);
-    if (!target.empty() && !range.empty())
-        story().words().links.push_back({range, std::move(target)});
-}
-
-void Reader::list_entry(const Call& call) {
-    if (state_.sink != Sink::nowhere) return skip_group();
-    switch (call.argument) {
-        case list_part:
-            context_.lists.begin_list();
-            state_.closing = Closing::list;
-            break;
-        case level_part:
-            level_ = LevelDescription{};
-            state_.paragraph = ParagraphLook{};
-            state_.look = CharacterLook{};
-            state_.look.font = default_font_;
-            state_.closing = Closing::level;
-            break;
-        case override_part:
-            context_.lists.begin_override();
-            in_override_ = true;
-            state_.paragraph = ParagraphLook{};
-            state_.closing = Closing::list_override;
-            break;
-        default:
-            context_.lists.begin_override_level();
-            level_ = LevelDescription{};
-            override_start_ = false;
-            state_.closing = Closing::override_level;
-            break;
-    }
-}
-
-void Reader::level_value(const Call& call) {
-    if (call.argument == format_part) level_.format = call.value_or(0);
-    if (call.argument == start_part) level_.start = call.value_or(1);
-    if (call.argument == legal_part) level_.legal = call.on();
-    if (call.argument == restart_part) level_.no_restart = call.on();
-    if (call.argument == start_flag) override_start_ = call.on();
-    if (call.argument == picture_part) level_.picture = call.value_or(0) >= 0;
-}
-
-void Reader::list_id(const Call& call) { list_id_ = call.value_or(0); }
-
-void Reader::end_level() {
-    level_.left = state_.paragraph.left;
-    level_.first_line = state_.paragraph.first_line;
-    level_.hidden = state_.look.hidden;
-    level_.font = fonts_.name(state_.look.font);
-    if (in_override_) {
-        context_.lists.override_format(level_);
-    } else {
-        context_.lists.add_level(level_);
-    }
 }
 
 void Reader::information(const Call& call) {
@@ -218,9 +104,9 @@ void Reader::shape_property(const Call& call) {
 // Words drawn as a picture: a watermark.
 void Reader::end_shape_value() {
     if (shape_name_ != "gtextUNICODE") return;
-    StoryBlock art;
+    FlowBlock art;
     art.words.append(collected_, {});
-    std::vector<StoryBlock> boxes;
+    std::vector<FlowBlock> boxes;
     if (!art.words.blank()) boxes.push_back(std::move(art));
     story().add_boxes(std::move(boxes));
 }
@@ -265,49 +151,15 @@ void Reader::end_story(Closing closing) {
     if (stories_.size() < 2) return;
     OpenStory open = std::move(stories_.back());
     stories_.pop_back();
-    std::vector<StoryBlock> blocks = open.story.finish(state_.paragraph);
+    std::vector<FlowBlock> blocks = open.story.finish(state_.paragraph);
     if (closing == Closing::text_box) {
         story().add_boxes(std::move(blocks));
     } else if (closing == Closing::header) {
         open.furniture.blocks = std::move(blocks);
         reading_.sections.back().furniture.push_back(std::move(open.furniture));
     } else {
-        end_note(open, joined(std::move(blocks)));
+        end_note(open, std::move(blocks));
     }
-}
-
-void Reader::end_note(const OpenStory& open, InlineText words) {
-    OpenStory& parent = stories_.back();
-    InlineText& around = parent.story.words();
-    const std::optional<std::size_t> counted = std::exchange(parent.automatic_mark, std::nullopt);
-    Note note{open.note, {}, std::move(words)};
-    std::size_t at = around.text.size();
-    if (counted || open.has_mark) {
-        note.mark = notes_.next_mark(note.kind);
-        at = std::min(counted.value_or(at), at);
-    } else {
-        // A mark of its own stands before the note, raised, and again where the note begins.
-        const std::string_view own = first_word(note.words.text);
-        const std::string_view text = around.text;
-        std::size_t size = 0;
-        if (parent.raised_end == at && parent.raised_begin < at &&
-            at - parent.raised_begin <= longest_mark)
-            size = at - parent.raised_begin;
-        else if (!own.empty() && own.size() <= longest_mark && text.size() >= own.size() &&
-                 text.substr(text.size() - own.size()) == own)
-            size = own.size();
-        note.mark = trimmed(text.substr(at - size));
-        at -= size;
-        around.text.resize(at);
-        if (note.mark.empty()) {
-            note.mark = notes_.next_mark(note.kind);
-        } else if (first_word(note.words.text).substr(0, note.mark.size()) == note.mark) {
-            erase_front(note.words, note.words.text.find(note.mark) + note.mark.size());
-        }
-    }
-    note.words.marks.clear();
-    const std::string mark = note.mark;
-    around.marks.push_back({at, notes_.add(std::move(note)), mark});
 }
 
 void Reader::add_destinations(Controls& rows) {
@@ -338,7 +190,6 @@ void Reader::add_destinations(Controls& rows) {
         {"sp", {&R::sink, to(Sink::nowhere), true}},
         {"listtext", {&R::list_text, 0, true}},
         {"pntext", {&R::list_text, 0, true}},
-        {"footnote", {&R::note, 0, true}},
         {"header", {&R::header, 0, true}},
         {"headerf", {&R::header, 1, true}},
         {"headerl", {&R::header, 2, true}},
@@ -349,21 +200,6 @@ void Reader::add_destinations(Controls& rows) {
         {"footerr", {&R::header, 13, true}},
         {"shptxt", {&R::text_box, 0, true}},
         {"dptxbxtext", {&R::text_box, 0, true}},
-        {"field", {&R::field, 0, true}},
-        {"fldinst", {&R::instruction, 0, true}},
-        {"fldrslt", {&R::result, 0, true}},
-        {"list", {&R::list_entry, list_part, true}},
-        {"listlevel", {&R::list_entry, level_part, true}},
-        {"listoverride", {&R::list_entry, override_part, true}},
-        {"lfolevel", {&R::list_entry, override_level_part, true}},
-        {"levelnfc", {&R::level_value, format_part}},
-        {"levelnfcn", {&R::level_value, format_part}},
-        {"levelstartat", {&R::level_value, start_part}},
-        {"levellegal", {&R::level_value, legal_part}},
-        {"levelnorestart", {&R::level_value, restart_part}},
-        {"levelpicture", {&R::level_value, picture_part}},
-        {"listoverridestartat", {&R::level_value, start_flag}},
-        {"listid", {&R::list_id}},
         {"title", {&R::information, 0, true}},
         {"author", {&R::information, 1, true}},
         {"subject", {&R::information, 2, true}},

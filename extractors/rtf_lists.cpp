@@ -17,8 +17,9 @@ Levels silent_levels() {
     return levels;
 }
 
-// "\'03(\'00)" → "(%1)". The length may be wrong in damaged files; the text then ends at its ';'.
-std::string template_of(const std::u32string& text) {
+// "\'03(\'00)" → "(%1)"; the number of a bullet prints nothing. The length may be wrong in damaged
+// files; the text then ends at its ';'.
+std::string template_of(const std::u32string& text, NumberFormat format) {
     if (text.empty()) return {};
     std::u32string shown = text.substr(1);
     const auto stated = static_cast<std::size_t>(text.front());
@@ -29,7 +30,7 @@ std::string template_of(const std::u32string& text) {
     }
     std::string out;
     for (const char32_t c : shown) {
-        if (c < level_count) {
+        if (c < level_count && format != NumberFormat::bullet) {
             out += '%';
             out += static_cast<char>('1' + static_cast<int>(c));
         } else if (c >= 0x20) {
@@ -47,7 +48,7 @@ Level level_of(const LevelDescription& description) {
     level.counting.start = description.start;
     level.counting.legal = description.legal;
     level.counting.restart = description.no_restart ? 0 : ListLevel::after_any;
-    level.counting.text = template_of(description.text);
+    level.counting.text = template_of(description.text, level.counting.format);
     if (level.counting.format == NumberFormat::bullet) {
         level.counting.text =
             description.picture ? "•" : bullet_text(description.font, level.counting.text);

@@ -20,8 +20,9 @@ enum class NoteKind { footnote, endnote };
 
 struct Note {
     NoteKind kind = NoteKind::footnote;
-    std::string mark;  // as printed
-    InlineText words;
+    std::string mark{};  // as printed
+    InlineText words{};
+    bool right_to_left = false;
 };
 
 class Notes {

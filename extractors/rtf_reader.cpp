@@ -45,16 +45,14 @@ Reader::Reader(std::string_view bytes, const Limits& limits) : tokens_(bytes), l
 
 Reading Reader::read() && {
     bool ended = false;
-    bool begun = false;
     while (!ended && !reading_.too_long) {
         const Token token = tokens_.next();
         switch (token.kind) {
             case TokenKind::end:
-                reading_.cut_short = begun || tokens_.cut_short();
+                reading_.cut_short = true;
                 ended = true;
                 break;
             case TokenKind::open:
-                begun = true;
                 open_group();
                 break;
             case TokenKind::close:
@@ -69,7 +67,7 @@ Reading Reader::read() && {
                 if (!state_.skipped && too_deep_ == 0) symbol(token.name.front());
                 break;
             case TokenKind::byte:
-                if (!state_.skipped && too_deep_ == 0 && begun) byte(token);
+                if (!state_.skipped && too_deep_ == 0 && !saved_.empty()) byte(token);
                 break;
         }
     }
@@ -194,7 +192,7 @@ void Reader::flush() {
     const bool text = state_.sink == Sink::story || state_.sink == Sink::list_text ||
                       state_.sink == Sink::level_text;
     const std::string bytes = std::exchange(bytes_, {});
-    emit(decoder_.decode(bytes, text ? code_page : default_code_page_));
+    emit(decode(bytes, text ? code_page : default_code_page_));
 }
 
 void Reader::emit_unicode(char32_t unit) {

@@ -32,18 +32,18 @@ enum class HeaderPlace { every, first, even, odd };
 struct HeaderOrFooter {
     BlockKind kind = BlockKind::header;
     HeaderPlace place = HeaderPlace::every;
-    std::vector<StoryBlock> blocks;
+    std::vector<FlowBlock> blocks;
 };
 
 struct Section {
     bool title_page = false;  // its first page has a header of its own
-    std::vector<HeaderOrFooter> furniture;
+    std::vector<HeaderOrFooter> furniture{};
 };
 
 // What a file holds, before it is put in order.
 struct Reading {
     std::vector<Section> sections;
-    std::vector<StoryBlock> body;
+    std::vector<FlowBlock> body;
     std::vector<Note> notes;
     std::map<std::string, std::string> metadata;
     bool cut_short = false;  // the bytes ended before the document did
@@ -131,7 +131,9 @@ private:
 
     using Controls = std::map<std::string, Control, std::less<>>;
     static const Controls& controls();
-    static void add_note_formats(Controls& rows);
+    static void add_notes(Controls& rows);
+    static void add_fields(Controls& rows);
+    static void add_list_tables(Controls& rows);
     static void add_destinations(Controls& rows);
 
     // rtf_reader.cpp: groups and characters
@@ -173,6 +175,7 @@ private:
     void font_size(const Call& call);
     void paragraph_reset(const Call& call);
     void style(const Call& call);
+    void other_style(const Call& call);
     void list_number(const Call& call);
     void list_level(const Call& call);
     void outline(const Call& call);
@@ -185,11 +188,6 @@ private:
     void code_page(const Call& call);
     void font_charset(const Call& call);
     void font_code_page(const Call& call);
-    void note_mark(const Call& call);
-    void endnote(const Call& call);
-    void note_format(const Call& call);
-    void note_start(const Call& call);
-    void note_restart(const Call& call);
 
     // rtf_destinations.cpp: groups with a meaning of their own
     void skip(const Call& call);
@@ -198,29 +196,39 @@ private:
     void sink(const Call& call);
     void list_text(const Call& call);
     void begin_story(Closing closing);
-    void note(const Call& call);
     void header(const Call& call);
     void text_box(const Call& call);
-    void field(const Call& call);
-    void instruction(const Call& call);
-    void result(const Call& call);
-    void list_entry(const Call& call);
-    void level_value(const Call& call);
-    void list_id(const Call& call);
     void information(const Call& call);
     void time_part(const Call& call);
     void shape_property(const Call& call);
     void end_destination(Closing closing);
     void end_story(Closing closing);
-    void end_note(const OpenStory& open, InlineText words);
-    void end_field();
-    void end_level();
     void end_information(Closing closing);
     void end_shape_value();
 
+    // rtf_footnotes.cpp
+    void note_mark(const Call& call);
+    void endnote(const Call& call);
+    void note_format(const Call& call);
+    void note_start(const Call& call);
+    void note_restart(const Call& call);
+    void note(const Call& call);
+    void end_note(const OpenStory& open, std::vector<FlowBlock> blocks);
+
+    // rtf_fields.cpp
+    void field(const Call& call);
+    void instruction(const Call& call);
+    void result(const Call& call);
+    void end_field();
+
+    // rtf_list_tables.cpp
+    void list_entry(const Call& call);
+    void level_value(const Call& call);
+    void list_id(const Call& call);
+    void end_level();
+
     Tokens tokens_;
     const Limits& limits_;
-    Decoder decoder_;
     Fonts fonts_;
     Notes notes_;
     StoryContext context_;

@@ -48,22 +48,8 @@ double indent_of(const ParagraphLook& look) {
 
 }  // namespace
 
-InlineText joined(std::vector<StoryBlock> blocks) {
-    InlineText all;
-    for (StoryBlock& block : blocks) {
-        std::replace(block.words.text.begin(), block.words.text.end(), '\t', ' ');
-        if (!block.proto.label.empty()) {
-            InlineText label;
-            label.text = block.proto.label;
-            all.append(std::move(label), " ");
-        }
-        all.append(std::move(block.words), " ");
-    }
-    return all;
-}
-
-void Story::add_boxes(std::vector<StoryBlock> boxes) {
-    for (StoryBlock& box : boxes) {
+void Story::add_boxes(std::vector<FlowBlock> boxes) {
+    for (FlowBlock& box : boxes) {
         if (box.proto.kind != BlockKind::table_row) box.proto.kind = BlockKind::text_box;
         boxes_.push_back(std::move(box));
     }
@@ -89,7 +75,7 @@ std::optional<ListItem> Story::list_item(const ParagraphLook& look, const Style&
     return item;
 }
 
-std::optional<StoryBlock> Story::take_paragraph(const ParagraphLook& look, ParagraphMark mark) {
+std::optional<FlowBlock> Story::take_paragraph(const ParagraphLook& look, ParagraphMark mark) {
     InlineText words = std::exchange(words_, InlineText{});
     const bool contents = std::exchange(contents_, false);
     ++paragraphs_;
@@ -108,7 +94,7 @@ std::optional<StoryBlock> Story::take_paragraph(const ParagraphLook& look, Parag
     proto.indent = indent_of(look);
     proto.first_line = look.first_line.value_or(0);
     if (item) {
-        proto.kind = BlockKind::list_item;
+        if (!item->label.empty()) proto.kind = BlockKind::list_item;
         proto.label = item->label;
         proto.list = item->list;
         proto.level = item->level;
@@ -127,7 +113,7 @@ std::optional<StoryBlock> Story::take_paragraph(const ParagraphLook& look, Parag
         proto.level = heading;
     }
     if (blank && (proto.label.empty() || item->bullet)) return std::nullopt;
-    return StoryBlock{std::move(words), std::move(proto)};
+    return FlowBlock{std::move(words), std::move(proto)};
 }
 
 void Story::end_paragraph(const ParagraphLook& look, ParagraphMark mark) {
@@ -136,24 +122,24 @@ void Story::end_paragraph(const ParagraphLook& look, ParagraphMark mark) {
         list_text_.clear();
         return;
     }
-    std::vector<StoryBlock> blocks;
-    if (std::optional<StoryBlock> block = take_paragraph(look, mark))
+    std::vector<FlowBlock> blocks;
+    if (std::optional<FlowBlock> block = take_paragraph(look, mark))
         blocks.push_back(std::move(*block));
-    for (StoryBlock& box : boxes_) blocks.push_back(std::move(box));
+    for (FlowBlock& box : boxes_) blocks.push_back(std::move(box));
     boxes_.clear();
     place(std::move(blocks), std::min(look.depth, max_table_depth));
 }
 
-void Story::place(std::vector<StoryBlock> blocks, std::size_t depth) {
+void Story::place(std::vector<FlowBlock> blocks, std::size_t depth) {
     close_rows(depth);
     if (depth == 0) in_table_ = false;
     if (depth > open_.size()) open_.resize(depth);
-    std::vector<StoryBlock>& into = depth == 0 ? out_ : open_.at(depth - 1).cell;
-    for (StoryBlock& block : blocks) into.push_back(std::move(block));
+    std::vector<FlowBlock>& into = depth == 0 ? out_ : open_.at(depth - 1).cell;
+    for (FlowBlock& block : blocks) into.push_back(std::move(block));
 }
 
 void Story::close_cell(Row& row) {
-    for (const StoryBlock& block : row.cell) row.right_to_left |= block.proto.right_to_left;
+    for (const FlowBlock& block : row.cell) row.right_to_left |= block.proto.right_to_left;
     row.cells.push_back(joined(std::exchange(row.cell, {})));
 }
 
@@ -163,7 +149,7 @@ void Story::close_rows(std::size_t depth) {
         Row row = std::move(open_.back());
         open_.pop_back();
         if (!row.cell.empty()) close_cell(row);
-        StoryBlock block;
+        FlowBlock block;
         block.proto.kind = BlockKind::table_row;
         block.proto.right_to_left = row.right_to_left;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
@@ -196,7 +182,7 @@ void Story::end_row(const ParagraphLook& look, std::size_t depth) {
     close_rows(depth - 1);
 }
 
-std::vector<StoryBlock> Story::finish(const ParagraphLook& look) {
+std::vector<FlowBlock> Story::finish(const ParagraphLook& look) {
     ParagraphLook last = look;
     last.drop_cap = false;
     if (words_.blank()) last.list = 0;  // there is no further paragraph to count

@@ -17,14 +17,10 @@
 // and then calls end_paragraph() with the looks that hold there. Table rows are paragraphs that end
 // with a cell mark, and a row mark; a row is one block, and what stands in its cells (paragraphs,
 // lists, nested tables) is joined with spaces. A text box stands after the paragraph it is anchored
-// in. Rows without their mark are closed by what follows them.
+// in. Rows without their mark are closed by what follows them. NoteReference.note is a place in
+// Notes.
 
 namespace mea::rtf {
-
-struct StoryBlock {
-    InlineText words;  // NoteReference.note: place in Notes
-    Block proto;
-};
 
 struct Style {
     std::string name;
@@ -69,7 +65,7 @@ public:
     void append(std::string_view text, const InlineLook& look) { words_.append(text, look); }
     void in_contents() { contents_ = true; }
     std::string& list_text() { return list_text_; }  // \listtext or \pntext: a label as text
-    void add_boxes(std::vector<StoryBlock> boxes);
+    void add_boxes(std::vector<FlowBlock> boxes);
     // Counts paragraphs, to tell whether an offset still means the paragraph it was taken in.
     std::size_t paragraphs() const { return paragraphs_; }
 
@@ -78,18 +74,18 @@ public:
     void end_row(const ParagraphLook& look, std::size_t depth);
     std::size_t open_depth() const { return open_.size(); }
 
-    std::vector<StoryBlock> finish(const ParagraphLook& look);
+    std::vector<FlowBlock> finish(const ParagraphLook& look);
 
 private:
     struct Row {
-        std::vector<StoryBlock> cell;  // of the open cell
+        std::vector<FlowBlock> cell;  // of the open cell
         std::vector<InlineText> cells;
         bool right_to_left = false;
     };
 
-    std::optional<StoryBlock> take_paragraph(const ParagraphLook& look, ParagraphMark mark);
+    std::optional<FlowBlock> take_paragraph(const ParagraphLook& look, ParagraphMark mark);
     std::optional<ListItem> list_item(const ParagraphLook& look, const Style& style);
-    void place(std::vector<StoryBlock> blocks, std::size_t depth);
+    void place(std::vector<FlowBlock> blocks, std::size_t depth);
     void close_cell(Row& row);
     void close_rows(std::size_t depth);
 
@@ -98,13 +94,10 @@ private:
     std::string list_text_;
     bool contents_ = false;
     std::size_t paragraphs_ = 0;
-    std::vector<StoryBlock> boxes_;
+    std::vector<FlowBlock> boxes_;
     std::vector<Row> open_;  // rows being read, the outer first
     bool in_table_ = false;
-    std::vector<StoryBlock> out_;
+    std::vector<FlowBlock> out_;
 };
-
-// Blocks of a cell or a note as one text: labels and words joined with spaces.
-InlineText joined(std::vector<StoryBlock> blocks);
 
 }  // namespace mea::rtf

@@ -37,9 +37,10 @@ Token Tokens::next() {
     return {};
 }
 
-bool Tokens::another_document() const {
-    const std::size_t begin = bytes_.find_first_not_of(std::string_view("\r\n \0", 4), at_);
-    return begin != std::string_view::npos && bytes_.substr(begin, 5) == "{\\rtf";
+bool Tokens::another_document() {
+    if (document_ != std::string_view::npos && document_ < at_)
+        document_ = bytes_.find("{\\rtf", at_);
+    return document_ != std::string_view::npos;
 }
 
 Token Tokens::control() {

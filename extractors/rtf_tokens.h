@@ -35,8 +35,8 @@ public:
     explicit Tokens(std::string_view bytes) : bytes_(bytes) {}
     Token next();
 
-    // What follows begins as an RTF file does.
-    bool another_document() const;
+    // Another RTF file follows in the same bytes.
+    bool another_document();
 
     // The bytes ended inside a token.
     bool cut_short() const { return cut_short_; }
@@ -48,6 +48,7 @@ private:
 
     std::string_view bytes_;
     std::size_t at_ = 0;
+    std::size_t document_ = 0;  // where the next one begins, as far as was looked for
     bool cut_short_ = false;
 };
 

@@ -32,14 +32,16 @@ std::string document(std::string_view body) {
 {\f1\fcharset204 Arial;}{\f2\fcharset178 Arial;}{\f3\fcharset134 SimSun;}{\f4\fcharset2 Symbol;}
 {\f5\fnil Times New Roman CYR;}{\f6\fcharset238 Arial CE;}}
 {\stylesheet{\s0 Normal;}{\s1\outlinelevel0 heading 1;}{\s2 Heading 2;}{\s5 toc 1;}{\s6 caption;}
-{\*\cs10 Default Paragraph Font;}}
+{\*\cs10 Default Paragraph Font;}{\cs11 heading 3;}}
 {\*\listtable{\list{\listlevel\levelnfc0\levelstartat1{\leveltext\'02\'00.;}{\levelnumbers\'01;}
 \fi-360\li720}{\listlevel\levelnfc4\levelstartat1{\leveltext\'03(\'01);}{\levelnumbers\'02;}}
 {\listname ;}\listid7}{\list{\listlevel\levelnfc23{\leveltext\'01\u8226 ?;}{\levelnumbers;}}
-\listid8}}
+\listid8}{\list{\listlevel\levelnfc23{\leveltext\'02\'00\'b7;}{\levelnumbers\'01;}\f4}\listid9}
+{\list{\listlevel\levelnfc255{\leveltext\'00;}{\levelnumbers;}}\listid10}}
 {\*\listoverridetable{\listoverride\listid7\listoverridecount0\ls1}
 {\listoverride\listid7\listoverridecount1{\lfolevel\listoverridestartat\levelstartat5}\ls2}
-{\listoverride\listid8\listoverridecount0\ls3}}
+{\listoverride\listid8\listoverridecount0\ls3}
+{\listoverride\listid9\listoverridecount0\ls4}{\listoverride\listid10\listoverridecount0\ls5}}
 )" + std::string(body) +
            "}";
 }
@@ -76,7 +78,7 @@ TEST(RtfText, DecodesEveryScript) {
         // Chinese: two bytes, the second escaped or not
         {R"({\f3 \'c8\'cb\'c8\'a8}\par)", "人权"},
         {"{\\f3 \\'d2\\'bb\\'81\\'5c\\'81@}\\par", "一乗丂"},
-        {R"({\f3 \'c8\'cb}\line{\f3 \'c8\'a8}\par)", "人权"},
+        {R"({\f3 \'c8\'cb}\line{\f3 \'c8\'a8}\par)", "人 权"},
         // Czech by character set, beyond the basic plane, and what is not a character
         {R"({\f6 \'c8l\'e1nek}\par)", "Článek"},
         {R"(\u-10240\'3f\u-8398\'3f\par)", "𐌲"},
@@ -86,6 +88,7 @@ TEST(RtfText, DecodesEveryScript) {
         {R"({\uc2\u1095\'3f\'3fx}\u1095?y\par)", "чxчy"},
         {R"({\upr{ascii}{\*\ud{\u1095\'3f}}}\par)", "ч"},
         // symbols
+        {R"(a {\field{\*\fldinst SYMBOL 183 \\f "Symbol" \\s 10}{\fldrslt}} b\par)", "a • b"},
         {R"({\f4\'b7}\tab dot\par)", "•\tdot"},
     };
     for (const Case& c : cases) EXPECT_EQ(text_of(c.body), c.expected) << c.body;
@@ -141,12 +144,14 @@ TEST(RtfBlocks, LabelsComeFromTheListTable) {
     const Result<ExtractedDocument> found = read(document(
         R"({\listtext\pard 9.\tab}\pard\ls1\ilvl0 One\par \pard\ls1\ilvl1 Inner\par
 \pard\ls1\ilvl1 Second\par\pard\ls1\ilvl0\li1000 Two\par\pard Plain\par\pard\ls2\ilvl0 Five\par
-\pard\ls3 Point\par{\listtext\pard -\tab}\pard\ls0 No list\par)"));
+\pard\ls3 Point\par{\listtext\pard -\tab}\pard\ls0 No list\par
+\pard\ls4 Dot\par\pard\ls5 Silent\par)"));
     ASSERT_TRUE(found);
     EXPECT_EQ(found->text,
-              "1.\tOne\n(a)\tInner\n(b)\tSecond\n2.\tTwo\nPlain\n5.\tFive\n•\tPoint\nNo list");
+              "1.\tOne\n(a)\tInner\n(b)\tSecond\n2.\tTwo\nPlain\n5.\tFive\n•\tPoint\nNo "
+              "list\n•\tDot\nSilent");
     const std::vector<Block>& blocks = found->blocks;
-    ASSERT_EQ(blocks.size(), 8U);
+    ASSERT_EQ(blocks.size(), 10U);
     EXPECT_EQ(blocks[0].kind, BlockKind::list_item);
     EXPECT_EQ(blocks[0].label, "1.");
     EXPECT_EQ(blocks[0].label_size, 3U);
@@ -158,6 +163,7 @@ TEST(RtfBlocks, LabelsComeFromTheListTable) {
     EXPECT_DOUBLE_EQ(blocks[3].indent, 50);
     EXPECT_EQ(blocks[4].kind, BlockKind::text);
     EXPECT_EQ(blocks[7].kind, BlockKind::text);
+    EXPECT_EQ(blocks[9].kind, BlockKind::text);
 }
 
 TEST(RtfBlocks, LabelsInTheTextServeWithoutATable) {
@@ -310,9 +316,9 @@ TEST(RtfBlocks, TextBoxesFollowTheirParagraph) {
 TEST(RtfLinks, PointAtTheirWords) {
     const Result<ExtractedDocument> found = read(
         document(R"(\pard\ls1 See {\field{\*\fldinst{HYPERLINK "https://www.un.org/"}}{\fldrslt{\ul
-the site}}} now\par)"));
+the site}}} now{\field{\*\fldinst HYPERLINK "#here"}{\fldrslt .}}\par)"));
     ASSERT_TRUE(found);
-    ASSERT_EQ(found->links.size(), 1U);
+    ASSERT_EQ(found->links.size(), 1U);  // none into the document
     EXPECT_EQ(slice(found->text, found->links[0].range), "the site");
     EXPECT_EQ(found->links[0].target, "https://www.un.org/");
 }
@@ -375,6 +381,10 @@ TEST(RtfDamage, DeepGroupsAreLeftOut) {
     EXPECT_EQ(found->text, "ab");
     ASSERT_EQ(found->warnings.size(), 1U);
     EXPECT_EQ(found->warnings[0].code, "limit");
+
+    const Result<ExtractedDocument> row = read("{\\rtf1 a\\par}Between{\\rtf1 b\\par}}} after");
+    ASSERT_TRUE(row);
+    EXPECT_EQ(row->text, "a\nb");
 
     std::string notes = "{\\rtf1 a";
     for (int i = 0; i < 1000; ++i) notes += "{\\footnote x{\\shptxt y\\intbl\\itap99999 z\\cell";
