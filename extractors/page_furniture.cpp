@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "pipeline/label_line.h"
 #include "pipeline/text.h"
 
 namespace mea::layout {
@@ -168,8 +169,10 @@ private:
             if (key.second.find_first_not_of("#-–—/.()[]|") == std::string::npos) continue;
             for (Piece* piece : group) {
                 std::set<std::size_t> at_height;
+                const bool label = names_a_part(*piece);
                 for (const Piece* other : group) {
-                    const bool same = other->words == piece->words || counts_along(*piece, *other);
+                    const bool same =
+                        other->words == piece->words || (!label && counts_along(*piece, *other));
                     if (same && std::abs(other->height - piece->height) <= same_height_pt) {
                         at_height.insert(other->page);
                     }
@@ -177,6 +180,13 @@ private:
                 if (at_height.size() >= enough) piece->furniture = true;
             }
         }
+    }
+
+    // "Article 11" at the head of page 8 and "Article 12" at the head of page 9 count with the
+    // pages only by chance.
+    bool names_a_part(const Piece& piece) const {
+        const Line part = part_of(line_of(piece), piece.first, piece.last, reading_);
+        return read_label_line(squeeze(part.text)).has_value();
     }
 
     // "UNEP/CBD/COP/5 Page 3" and "… Page 4" on the page after

@@ -101,8 +101,9 @@ std::vector<BlockFacts> look_at_blocks(const ExtractedDocument& document) {
         if (facts.enumerator && block.label_size > 0 &&
             facts.enumerator->size <= block.label_size + 1)
             facts.enumerator->automatic = true;
+        if (!facts.enumerator) facts.label = read_running_article(facts.text);
         if (facts.length <= longest_title) {
-            facts.label = read_label_line(facts.text);
+            if (auto label = read_label_line(facts.text)) facts.label = label;
             facts.title_like = facts.ending == Ending::none ||
                                (facts.ending == Ending::colon && block.bold) ||
                                (facts.ending == Ending::sentence &&

@@ -410,6 +410,40 @@ std::optional<LabelLine> read_whole_line(const Line& line) {
 
 }  // namespace
 
+std::optional<LabelLine> read_running_article(std::string_view text) {
+    constexpr std::size_t reach = 64;  // bytes
+    std::size_t cut = std::min(text.size(), reach);
+    while (cut < text.size() && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) ++cut;
+    const Line line{text.substr(0, cut), fold(text.substr(0, cut), words_folding())};
+    const std::string_view words = line.words();
+    LabelLine out;
+    out.kind = LabelKind::article;
+    out.titled = true;
+    out.running = true;
+    std::size_t at = 0;
+    Reading number;
+    if (starts(words, "第")) {
+        at = skip_spaces(words, std::string_view("第").size());
+        number = read_number(words.substr(at));
+        const std::size_t unit = skip_spaces(words, at + number.size);
+        if (!starts(words.substr(unit), "条")) return std::nullopt;
+        out.number = line.number(at, at + number.size);
+        at = unit + std::string_view("条").size();
+    } else {
+        constexpr std::array<std::string_view, 3> article_words = {"الماده ", "ماده ", "القاعده "};
+        for (const std::string_view word : article_words)
+            if (at == 0 && starts(words, word)) at = skip_spaces(words, word.size());
+        if (at == 0) return std::nullopt;
+        number = read_number(words.substr(at));
+        out.number = line.number(at, at + number.size);
+        at += number.size;
+    }
+    if (number.value == 0 || at >= words.size()) return std::nullopt;
+    out.ordinal = number.value;
+    out.size = line.folded.original({skip_spaces(words, at), at + 1}).begin;
+    return out;
+}
+
 std::optional<LabelLine> read_label_line(std::string_view text) {
     if (text.empty() || text.size() > longest_label_bytes) return std::nullopt;
     Line line{text, fold(text, words_folding())};

@@ -35,9 +35,15 @@ struct LabelLine {
     bool titled = false;     // words follow on the same line
     bool separated = false;  // … after ":" "." or "–" rather than after a mere space
     bool bare = false;       // a decision's code without the word
+    bool running = false;    // an article's words follow on the line without a title of their own
 };
 
 std::optional<LabelLine> read_label_line(std::string_view text);
+
+// "第一条用语为本协定的目的：", "المادة 3 ينطبق هذا الاتفاق …": an article whose label, title and
+// words were run together. Only the sequence of articles can tell it from a reference at the
+// beginning of a line.
+std::optional<LabelLine> read_running_article(std::string_view text);
 
 // "The Conference of the Parties," "La Asamblea General," "缔约方大会，" "إن مؤتمر الأطراف،": who
 // acts. `text` is a whole block. Without the final comma only where `text` is no longer than a

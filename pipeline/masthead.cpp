@@ -90,6 +90,7 @@ public:
                 begin = tab + 1;
             }
         }
+        place_beside_dates();
         if (!out_.symbol) read_running_symbol();
         read_title();
         if (out_.symbol) {
@@ -107,6 +108,7 @@ private:
     }
 
     void read_cell(std::string_view cell) {
+        cells_.push_back(cell);
         const std::string words = words_of(cell);
         const bool agenda = is_agenda_line(cell);
         read_symbol(cell, words);
@@ -225,6 +227,7 @@ private:
             if (!date.last.empty()) {
                 if (out_.meeting_dates.empty()) {
                     out_.meeting_dates = {date.iso, date.last};
+                    dates_cell_ = cells_.size() - 1;
                     read_place(cell, date.range);
                 }
             } else if (!out_.date && !session && date.iso.size() == whole_day) {
@@ -233,10 +236,23 @@ private:
         }
     }
 
+    // A place on a line of its own, before or after the line of the dates.
+    void place_beside_dates() {
+        if (out_.meeting_place || dates_cell_ == npos) return;
+        const auto place = [this](std::size_t k) {
+            constexpr std::size_t longest_place = 90;  // bytes
+            return k < cells_.size() && cells_[k].size() <= longest_place &&
+                   read_front_line(cells_[k]) == FrontLine::other;
+        };
+        if (place(dates_cell_ + 1))
+            out_.meeting_place = squeeze(cells_[dates_cell_ + 1]);
+        else if (dates_cell_ > 0 && place(dates_cell_ - 1))
+            out_.meeting_place = squeeze(cells_[dates_cell_ - 1]);
+    }
+
     // What stands beside the dates on their line.
     void read_place(std::string_view cell, Range dates) {
         const auto strip = [](std::string_view text) {
-            constexpr std::string_view signs = ",;:.- \t";
             std::string_view out = trimmed(text);
             for (bool cut = true; cut && !out.empty();) {
                 cut = false;
@@ -251,7 +267,6 @@ private:
                     }
                 }
             }
-            (void)signs;
             return out;
         };
         const std::string_view before = strip(cell.substr(0, dates.begin));
@@ -265,7 +280,6 @@ private:
     void read_title() {
         std::vector<std::size_t> lines;
         for (std::size_t i = 0; i < zones_.size(); ++i) {
-            if (zones_[i] == Zone::body) break;
             if (zones_[i] == Zone::title) lines.push_back(i);
         }
         const auto usable = [this](std::size_t i) {
@@ -297,6 +311,9 @@ private:
     const ExtractedDocument& document_;
     const std::vector<Zone>& zones_;
     Masthead out_;
+    static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+    std::vector<std::string_view> cells_;
+    std::size_t dates_cell_ = npos;
     std::string organs_;
     bool awaits_distribution_ = false;
 };

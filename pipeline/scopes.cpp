@@ -35,6 +35,9 @@ public:
                 facts.enumerator->style == EnumeratorStyle::decimal && !facts.title_like)
                 out_.all[current_].acts ? void() : numbered_.push_back(current_);
         }
+        // The formula of a declaration that goes on with articles opens no clauses.
+        for (const Scope& scope : out_.all)
+            if (scope.kind == SegmentKind::article && scope.parent == 0) out_.all[0].acts = false;
         return std::move(out_);
     }
 
@@ -160,9 +163,12 @@ private:
     void look_at_article(std::size_t i) {
         const BlockFacts& facts = facts_[i];
         const LabelLine& label = *facts.label;
-        if (facts.ending != Ending::none && !(facts.ending == Ending::sentence && !label.titled) &&
-            !facts.prominent)
+        if (label.running) {
+            if (label.ordinal != last_article_ + 1 || (last_article_ == 0 && !succeeded(i))) return;
+        } else if (facts.ending != Ending::none &&
+                   !(facts.ending == Ending::sentence && !label.titled) && !facts.prominent) {
             return;
+        }
         if (open_of(SegmentKind::decision) != none && open_of(SegmentKind::annex) == none &&
             !facts.prominent)
             return;
@@ -184,7 +190,8 @@ private:
     bool succeeded(std::size_t i) const {
         for (std::size_t k = i + 1; k < facts_.size(); ++k)
             if (zones_[k] == Zone::body && facts_[k].label &&
-                facts_[k].label->kind == LabelKind::article && facts_[k].ending == Ending::none)
+                facts_[k].label->kind == LabelKind::article &&
+                (facts_[k].ending == Ending::none || facts_[i].label->running))
                 return facts_[k].label->ordinal == facts_[i].label->ordinal + 1;
         return false;
     }

@@ -224,8 +224,13 @@ private:
         made.rule = "heading.container";
         made.label = outline_.at(state.container).label;
         if (facts_[i].label->titled) made.label = std::string(trimmed(made.label));
-        outline_.add(made, i);
+        const std::size_t heading = outline_.add(made, i);
         state.title_expected = !facts_[i].label->titled;
+        if (!facts_[i].label->running) return;
+        const std::size_t words = document_.blocks[i].range.begin + facts_[i].label->size;
+        outline_.at(heading).range.end = words;
+        take_text(i, state, "text.run_in");
+        outline_.at(state.last).range.begin = words;
     }
 
     void take_heading(std::size_t i, State& state, std::string rule) {
@@ -379,12 +384,95 @@ private:
         }
         const bool colon = state.last_block != none && state.last != none &&
                            facts_[state.last_block].ending == Ending::colon;
-        const std::optional<Place> place = state.levels.place(mark, next_mark(i), colon);
+        std::optional<Place> place = state.levels.place(mark, next_mark(i), colon);
         if (!place) return false;
+        if (place->gap) {
+            if (runs_in(i, state)) return false;
+            split_before(i, mark, *place, state);
+            const std::optional<Place> now = state.levels.place(mark, next_mark(i), colon);
+            if (!now) return false;
+            place = now;
+        }
         if (place->gap) warn("numbering_gap", i);
         if (state.host == none && state.host_id.empty()) find_host(i, state);
         add_sub(i, mark, *place, state);
         return true;
+    }
+
+    // A printed line of a running list happens to begin with "(b)": no further in than its
+    // paragraph.
+    bool runs_in(std::size_t i, const State& state) const {
+        if (state.last_block == none || !state.levels.empty()) return false;
+        const Box& line = document_.blocks[i].box;
+        const Box& before = document_.blocks[state.last_block].box;
+        constexpr double same_edge_pt = 4;
+        if (line.right <= 0 || before.right <= 0) return false;
+        const bool right_to_left = document_.blocks[i].right_to_left;
+        const double step = right_to_left ? before.right - line.right : line.left - before.left;
+        return step < same_edge_pt && !inner_marks(state.last_block, *facts_[i].enumerator).empty();
+    }
+
+    struct InnerMark {
+        std::size_t at = 0;  // byte of the block's text
+        Enumerator mark;
+    };
+
+    // Marks of the same style inside a block's words, after the punctuation of a list.
+    std::vector<InnerMark> inner_marks(std::size_t block, const Enumerator& like) const {
+        std::vector<InnerMark> out;
+        const std::string_view text = facts_[block].text;
+        const std::size_t begin = facts_[block].enumerator ? facts_[block].enumerator->size : 0;
+        for (std::size_t at = begin; at < text.size();) {
+            const CodePoint read = code_point_at(text, at);
+            constexpr std::u32string_view signs = U":;,.：；，。、،؛";
+            const bool sign = signs.find(read.value) != std::u32string_view::npos;
+            at = read.next;
+            if (!sign) continue;
+            std::size_t next = at;
+            while (next < text.size() && is_space(code_point_at(text, next).value))
+                next = code_point_at(text, next).next;
+            if (next == at && read.value < 0x80) continue;
+            std::optional<Enumerator> mark = read_enumerator(text.substr(next));
+            const bool same = mark && is_sub_style(mark->style) &&
+                              (mark->style == like.style || mark->style == like.alternative ||
+                               mark->alternative == like.style);
+            if (same) out.push_back({next, std::move(*mark)});
+        }
+        return out;
+    }
+
+    // The marks between the last one and this may stand inside the line before: "3. … : a) …; b)
+    // …".
+    void split_before(std::size_t i, const Enumerator& mark, Place place, State& state) {
+        if (state.last_block == none || state.last == none) return;
+        const std::size_t block = state.last_block;
+        const std::vector<InnerMark> inner = inner_marks(block, mark);
+        if (inner.empty()) return;
+        Levels trial = state.levels;
+        std::vector<std::pair<std::size_t, Place>> found;  // of `inner`
+        int last = 0;
+        for (std::size_t k = 0; k < inner.size(); ++k) {
+            const std::optional<Place> one = trial.place(inner[k].mark, std::nullopt, true);
+            if (!one || one->gap || one->depth != place.depth || one->ordinal >= place.ordinal ||
+                one->ordinal <= last)
+                continue;
+            trial.enter(inner[k].mark, *one, state.last);
+            found.emplace_back(k, *one);
+            last = one->ordinal;
+        }
+        if (last + 1 != place.ordinal) return;
+        if (state.host == none && state.host_id.empty()) find_host(i, state);
+        const Range whole = document_.blocks[block].range;
+        for (const auto& [k, at] : found) {
+            const std::size_t from = whole.begin + inner[k].at;
+            const bool sibling = outline_.at(state.last).kind == SegmentKind::subparagraph &&
+                                 outline_.at(state.last).level == static_cast<int>(at.depth) + 1;
+            if (sibling) outline_.at(state.last).range.end = from;
+            const std::size_t made = add_sub(block, inner[k].mark, at, state);
+            outline_.at(made).range = {from, whole.end};
+            outline_.at(made).rule = "mark.run_in";
+        }
+        state.last_block = block;
     }
 
     // A lettered title whose next line is a paragraph of the main sequence.
@@ -452,7 +540,8 @@ private:
         const bool listed = facts.enumerator.has_value();
         if (state.title_expected && facts.title_like && !listed && !facts.quoted)
             return take_title(i, state);
-        const bool mid_sentence = goes_on(i, state);
+        const bool run_in = listed && is_sub_style(facts.enumerator->style) && runs_in(i, state);
+        const bool mid_sentence = run_in || goes_on(i, state);
         if (!mid_sentence && facts.title_like && facts.prominent && !listed)
             return take_heading(i, state, "heading.style");
         state.title_expected = false;
@@ -470,6 +559,10 @@ private:
         if (state.last == none || state.last_block == none || facts_[i].enumerator) return false;
         const BlockFacts& before = facts_[state.last_block];
         if (before.ending != Ending::none || before.length < shortest_broken) return false;
+        const Segment& open = outline_.at(state.last);
+        const bool clause = scopes_.all[scopes_.of_block[i]].acts &&
+                            (open.kind == SegmentKind::preambular ||
+                             open.kind == SegmentKind::operative || open.rule == "clause.formula");
         if (before.prominent != facts_[i].prominent) return false;
         const Block& first = document_.blocks[state.last_block];
         const Block& second = document_.blocks[i];
@@ -478,7 +571,8 @@ private:
         const bool han_or_arabic = is_han(c) || is_arabic(c);
         if (han_or_arabic)
             return facts_[i].ending != Ending::none && facts_[i].length > shortest_broken;
-        return is_lower(c);
+        // A clause or a formula ends with punctuation; so does what is broken off from it.
+        return is_lower(c) || (clause && facts_[i].ending != Ending::none);
     }
 
     // Preambular and unnumbered operative clauses. False for what is neither.

@@ -65,6 +65,7 @@ public:
         const std::size_t front = front_end(contents);
         mark_front(front);
         if (contents != none) mark_contents(contents);
+        if (front == 0) mark_annex_title();
         mark_notes();
         mark_furniture();
         return std::move(zones_);
@@ -112,7 +113,7 @@ private:
         if (facts.label) {
             const LabelLine& label = *facts.label;
             if (label.kind == LabelKind::decision) return !label.bare && facts.length < 120;
-            return true;
+            return !label.running || label.ordinal == 1;
         }
         if (facts.enumerator) {
             switch (facts.enumerator->style) {
@@ -178,6 +179,21 @@ private:
                !facts.text.empty() && facts.text.front() != '[';
     }
 
+    // The second line of an organ's name, and a place on a line of its own beside the dates.
+    bool continues_front(std::size_t i, std::size_t last, FrontLine line, std::size_t end) const {
+        if (last == none || last + 1 != i || zones_[i] == Zone::table || facts_[i].text.empty())
+            return false;
+        if (is_lower(code_point_at(facts_[i].text, 0).value)) return line == FrontLine::organ;
+        constexpr std::size_t longest_place = 30;  // code points
+        const bool place = (line == FrontLine::meeting || line == FrontLine::session) &&
+                           facts_[i].length <= longest_place && facts_[i].ending == Ending::none;
+        if (!place || i + 1 >= end || zones_[i + 1] != Zone::body) return false;
+        const bool title_follows = read_front_line(facts_[i + 1].text) == FrontLine::other &&
+                                   !is_document_type_line(facts_[i + 1].text);
+        return title_follows && !(facts_[i].prominent && !facts_[i + 1].prominent) &&
+               blocks_[i + 1].font_size >= blocks_[i].font_size;
+    }
+
     void mark_front(std::size_t end) {
         std::size_t last = none;
         FrontLine last_line = FrontLine::other;
@@ -190,9 +206,10 @@ private:
                                 !(line == FrontLine::organ && last_line == FrontLine::agenda) &&
                                 !(line == FrontLine::organ && facts_[i].prominent &&
                                   last_line == FrontLine::meeting);
-            if (!counts || zones_[i] == Zone::masthead) continue;
+            if (zones_[i] == Zone::masthead) continue;
+            if (!counts && !continues_front(i, last, last_line, end)) continue;
             last = i;
-            last_line = line;
+            if (counts) last_line = line;
         }
         for (std::size_t i = 0; i < end; ++i) {
             if (zones_[i] != Zone::body) continue;
@@ -221,6 +238,17 @@ private:
         if (second != none && blocks_[candidates[0]].font_size > blocks_[second].font_size + 0.5)
             return;
         zones_[candidates[0]] = Zone::masthead;
+    }
+
+    // An annex taken out of its report has its title under its label.
+    void mark_annex_title() {
+        std::size_t i = 0;
+        while (i < zones_.size() && zones_[i] != Zone::body) ++i;
+        if (i + 1 >= zones_.size() || zones_[i + 1] != Zone::body) return;
+        const bool label = is_label(i, LabelKind::annex) && !facts_[i].label->titled;
+        const BlockFacts& next = facts_[i + 1];
+        if (label && next.title_like && next.prominent && !next.label && !next.enumerator)
+            zones_[i + 1] = Zone::title;
     }
 
     bool toc_like(std::size_t i) const {
