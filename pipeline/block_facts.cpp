@@ -26,7 +26,7 @@ double body_size(const ExtractedDocument& document) {
 }
 
 bool closing_sign(char32_t c) {
-    constexpr std::u32string_view signs = U"”’\"'»)）］]」』*‘“";
+    constexpr std::u32string_view signs = U"”’\"'»)）］]」』*‘“/";
     return is_space(c) || signs.find(c) != std::u32string_view::npos;
 }
 

@@ -109,7 +109,7 @@ constexpr std::array<std::string_view, 9> agenda_nouns = {
 
 bool is_date_alone(std::string_view text) {
     const auto dates = find_dates(text);
-    if (dates.size() != 1) return false;
+    if (dates.size() != 1 || !dates[0].last.empty()) return false;
     const std::size_t rest =
         count_code_points(text) - count_code_points(slice(text, dates[0].range));
     return rest <= 6;
@@ -193,9 +193,14 @@ FrontLine read_front_line(std::string_view text) {
     if (is_date_alone(text)) return FrontLine::date;
     if (is_session_line(text)) return FrontLine::session;
     constexpr std::size_t longest_meeting = 160;
-    if (text.size() <= longest_meeting && !find_dates(text).empty()) {
+    if (text.size() <= longest_meeting) {
+        constexpr std::size_t longest_place = 60;  // code points beside the dates
         const auto dates = find_dates(text);
-        if (!dates[0].last.empty()) return FrontLine::meeting;
+        const bool range = !dates.empty() && !dates[0].last.empty();
+        const std::size_t beside =
+            range ? count_code_points(text) - count_code_points(slice(text, dates[0].range)) : 0;
+        if (range && !is_lower(code_point_at(text, 0).value) && beside <= longest_place)
+            return FrontLine::meeting;
     }
     constexpr std::size_t longest_organ = 200;
     if (text.size() <= longest_organ && starts_with_any(words, organs)) return FrontLine::organ;

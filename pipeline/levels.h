@@ -33,6 +33,7 @@ public:
     void enter(const Enumerator& mark, Place place, std::size_t segment);
     void clear() { open_.clear(); }
     bool empty() const { return open_.empty(); }
+    std::size_t depth() const { return open_.size(); }
 
     // The segment under which a mark at that depth stands; npos at depth 0.
     std::size_t parent(std::size_t depth) const {

@@ -120,10 +120,7 @@ private:
             if (const int number = read_ordinal_words(cell)) out_.session = std::to_string(number);
         }
         read_dates(cell, session);
-        if (read_front_line(cell) == FrontLine::organ || session)
-            organs_ += std::string(cell) + "\n";
-        else if (!session)
-            organs_ += std::string(cell) + "\n";
+        organs_ += std::string(cell) + "\n";
     }
 
     // The document's own symbol is printed alone or with the organ, never in a sentence, brackets,
@@ -290,11 +287,15 @@ private:
         while (first < lines.size() && !usable(lines[first])) ++first;
         if (first == lines.size()) return;
         std::string title(title_words(text_of(lines[first])));
-        const std::size_t next = first + 1;
-        const auto goes_on = [&title] {
-            return title.ends_with(":") || title.ends_with("：") || title.ends_with("—");
+        const auto goes_on = [&title](std::string_view next) {
+            return title.ends_with(":") || title.ends_with("：") || title.ends_with("—") ||
+                   is_lower(code_point_at(next, 0).value);
         };
-        if (next < lines.size() && goes_on()) title += " " + std::string(text_of(lines[next]));
+        for (std::size_t next = first + 1;
+             next < lines.size() && lines[next] == lines[next - 1] + 1 &&
+             goes_on(text_of(lines[next]));
+             ++next)
+            title += " " + std::string(text_of(lines[next]));
         title = squeeze(title);
         if (!title.empty()) out_.title = title;
     }

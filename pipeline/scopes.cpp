@@ -130,8 +130,24 @@ private:
             out_.all[current_].acts = true;
             return;
         }
+        if (!quotes_an_act(i)) return;
         open(SegmentKind::decision, annex == none ? 0 : annex, i, "decision.formula");
         out_.all[current_].acts = true;
+    }
+
+    // A draft quoted in a report: its formula ends with a comma, a clause follows, and a count
+    // from 1.
+    bool quotes_an_act(std::size_t i) const {
+        constexpr std::size_t reach = 40;  // blocks of preamble
+        if (facts_[i].ending != Ending::comma) return false;
+        std::size_t seen = 0;
+        for (std::size_t k = i + 1; k < facts_.size() && seen < reach; ++k) {
+            if (zones_[k] != Zone::body) continue;
+            const auto& mark = facts_[k].enumerator;
+            if (mark && mark->style == EnumeratorStyle::decimal) return mark->ordinal == 1;
+            if (++seen == 1 && facts_[k].ending != Ending::comma) return false;
+        }
+        return false;
     }
 
     std::size_t next_body(std::size_t i) const {

@@ -298,6 +298,7 @@ private:
         host(state, segment, i);
         state.title_expected = false;
         take_run_in(i, mark, state);
+        split_inside(i, s, state);
     }
 
     void host(State& state, std::size_t segment, std::size_t block) {
@@ -396,6 +397,7 @@ private:
         if (place->gap) warn("numbering_gap", i);
         if (state.host == none && state.host_id.empty()) find_host(i, state);
         add_sub(i, mark, *place, state);
+        split_inside(i, scopes_.of_block[i], state);
         return true;
     }
 
@@ -419,6 +421,14 @@ private:
 
     // Marks of the same style inside a block's words, after the punctuation of a list.
     std::vector<InnerMark> inner_marks(std::size_t block, const Enumerator& like) const {
+        return marks_inside(block, [&like](const Enumerator& mark) {
+            return mark.style == like.style || mark.style == like.alternative ||
+                   mark.alternative == like.style;
+        });
+    }
+
+    template <class Wanted>
+    std::vector<InnerMark> marks_inside(std::size_t block, Wanted wanted) const {
         std::vector<InnerMark> out;
         const std::string_view text = facts_[block].text;
         const std::size_t begin = facts_[block].enumerator ? facts_[block].enumerator->size : 0;
@@ -433,12 +443,59 @@ private:
                 next = code_point_at(text, next).next;
             if (next == at && read.value < 0x80) continue;
             std::optional<Enumerator> mark = read_enumerator(text.substr(next));
-            const bool same = mark && is_sub_style(mark->style) &&
-                              (mark->style == like.style || mark->style == like.alternative ||
-                               mark->alternative == like.style);
-            if (same) out.push_back({next, std::move(*mark)});
+            if (mark && is_sub_style(mark->style) && wanted(*mark))
+                out.push_back({next, std::move(*mark)});
         }
         return out;
+    }
+
+    // In a treaty's article a list is a list even where its lines are run together: "… : a) …; b)
+    // …". Reports cite such marks in running sentences; there they stay words.
+    void split_inside(std::size_t i, std::size_t s, State& state) {
+        if (scopes_.all[s].kind != SegmentKind::article) return;
+        const std::string_view text = facts_[i].text;
+        const std::vector<InnerMark> inner = all_inner_marks(i);
+        const Range whole = document_.blocks[i].range;
+        for (std::size_t k = 0; k < inner.size(); ++k) {
+            const std::optional<Enumerator> next =
+                k + 1 < inner.size() ? std::optional(inner[k + 1].mark) : next_mark(i);
+            const char32_t sign = sign_before(text, inner[k].at);
+            const bool colon = sign == U':' || sign == U'：';
+            const std::optional<Place> place = state.levels.place(inner[k].mark, next, colon);
+            if (!place || place->gap) continue;
+            if (place->ordinal == 1 && !(colon && second_follows(inner, k, next))) continue;
+            const std::size_t from = whole.begin + inner[k].at;
+            if (state.host == none && state.host_id.empty()) find_host(i, state);
+            for (std::size_t depth = state.levels.depth(); depth-- > place->depth;)
+                outline_.at(state.levels.parent(depth + 1)).range.end = from;
+            const std::size_t made = add_sub(i, inner[k].mark, *place, state);
+            outline_.at(made).range = {from, whole.end};
+            outline_.at(made).rule = "mark.run_in";
+        }
+    }
+
+    static bool second_follows(const std::vector<InnerMark>& inner, std::size_t k,
+                               const std::optional<Enumerator>& next) {
+        const auto second = [&](const Enumerator& mark) {
+            return (mark.style == inner[k].mark.style && mark.ordinal == 2) ||
+                   (mark.alternative_ordinal == 2) ||
+                   (inner[k].mark.alternative == mark.style && mark.ordinal == 2);
+        };
+        for (std::size_t m = k + 1; m < inner.size(); ++m)
+            if (second(inner[m].mark)) return true;
+        return next && second(*next);
+    }
+
+    static char32_t sign_before(std::string_view text, std::size_t at) {
+        while (at > 0 && is_space(code_point_before(text, at))) --at;
+        while (at > 0 && (static_cast<unsigned char>(text[at - 1]) & 0xC0) == 0x80 &&
+               is_space(code_point_before(text, at)))
+            --at;
+        return code_point_before(text, at);
+    }
+
+    std::vector<InnerMark> all_inner_marks(std::size_t block) const {
+        return marks_inside(block, [](const Enumerator&) { return true; });
     }
 
     // The marks between the last one and this may stand inside the line before: "3. … : a) …; b)
@@ -598,7 +655,10 @@ private:
         if (state.numbered_clauses) return false;
         const bool goes_on_after =
             state.operative == 0 || facts_[state.last_block].ending == Ending::semicolon;
-        if (!goes_on_after || facts.ending == Ending::none) {
+        // The first clause may be cut by a page break; then its end is not punctuated.
+        const bool cut =
+            facts.ending == Ending::none && (state.operative > 0 || facts.length < shortest_broken);
+        if (!goes_on_after || cut) {
             state.clauses_over = state.operative > 0;
             return false;
         }

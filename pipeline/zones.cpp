@@ -65,7 +65,8 @@ public:
         const std::size_t front = front_end(contents);
         mark_front(front);
         if (contents != none) mark_contents(contents);
-        if (front == 0) mark_annex_title();
+        if (std::find(zones_.begin(), zones_.end(), Zone::title) == zones_.end())
+            mark_annex_title();
         mark_notes();
         mark_furniture();
         return std::move(zones_);
