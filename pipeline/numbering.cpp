@@ -198,19 +198,28 @@ std::string suffix_at(const Head& head, std::size_t at) {
     return {};
 }
 
-// "10.4", "3.1.4", and "2-1" of Arabic headings; `first` has been read, `at` is its separator.
+// "10.4", "3.1.4", "29A.1", "31.I.2", and "2-1" of Arabic headings; `first` ends before sign `at`.
 std::optional<Enumerator> multi(const Head& head, int first, std::size_t at) {
     constexpr std::size_t most_parts = 5;
     std::vector<int> parts{first};
+    std::string number = std::to_string(first);
+    if (ascii_upper(head.at(at))) number += static_cast<char>(head.at(at++));
     const char32_t separator = head.at(at);
-    while (head.at(at) == separator && ascii_digit(head.at(at + 1))) {
-        int value = 0;
-        std::size_t digits = 0;
-        for (++at; ascii_digit(head.at(at)); ++at, ++digits)
-            value = value * 10 + static_cast<int>(head.at(at) - U'0');
-        if (digits > 3 || parts.size() == most_parts) return std::nullopt;
+    while (head.at(at) == separator) {
+        std::string part;
+        std::size_t end = at + 1;
+        while (ascii_digit(head.at(end))) part += static_cast<char>(head.at(end++));
+        if (part.empty())
+            while (ascii_upper(head.at(end))) part += static_cast<char>(head.at(end++));
+        const bool figures = !part.empty() && ascii_digit(head.at(at + 1));
+        const int value = figures && part.size() <= 3 ? std::stoi(part) : roman_value(part);
+        if (value == 0) break;
+        if (parts.size() == most_parts) return std::nullopt;
         parts.push_back(value);
+        number += "." + part;
+        at = end;
     }
+    if (parts.size() < 2) return std::nullopt;
     if (head.at(at) == U'.' || head.at(at) == U')') ++at;
     const std::size_t next = head.after_spaces(at);
     if (next == at && at < head.size()) return std::nullopt;
@@ -219,6 +228,7 @@ std::optional<Enumerator> multi(const Head& head, int first, std::size_t at) {
     if (!is_letter(follows) || is_lower(follows)) return std::nullopt;  // "2.5 million"
     Enumerator out = head.make(Style::decimal_multi, parts.back(), at);
     out.parts = std::move(parts);
+    out.number = std::move(number);
     return out;
 }
 
@@ -241,6 +251,9 @@ std::optional<Enumerator> numbered(const Head& head) {
     const char32_t sign = head.at(at);
     if ((sign == U'.' || sign == U'-') && ascii_digit(head.at(at + 1)))
         return multi(head, value, at);
+    const std::size_t dot = ascii_upper(sign) ? at + 1 : at;
+    if (head.at(dot) == U'.' && (ascii_digit(head.at(dot + 1)) || ascii_upper(head.at(dot + 1))))
+        if (std::optional<Enumerator> several = multi(head, value, at)) return several;
     std::string suffix;
     std::size_t mark = at;
     if (ascii_upper(sign) && head.at(at + 1) == U'.') {

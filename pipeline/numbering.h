@@ -48,6 +48,7 @@ struct Enumerator {
     std::string label;       // as printed, without following white space: "28.", "(ج)"
     std::size_t size = 0;    // bytes of the label and the white space after it
     std::vector<int> parts;  // decimal_multi: all its numbers, in reading order
+    std::string number;      // decimal_multi: in ASCII, "10.4", "29A.1", "31.I.2"
     std::string suffix;      // "bis", "ter", or the letter of "12A."
     bool automatic = false;  // from Block::label rather than from typed text
     std::optional<EnumeratorStyle> alternative;

@@ -20,6 +20,8 @@ public:
         for (std::size_t i = 0; i < facts.size(); ++i)
             if (zones[i] == Zone::body && !facts[i].enumerator && !facts[i].label)
                 formulas_[i] = read_formula(facts[i].text);
+        for (std::size_t i = 0; i < facts.size(); ++i)
+            if (zones[i] == Zone::body && facts[i].prominent) styled_ = true;
         for (std::size_t i = 0; i < facts.size() && zones[i] != Zone::body; ++i)
             if (zones[i] == Zone::title && is_adoption_line(facts[i].text)) whole_act_ = true;
     }
@@ -73,7 +75,7 @@ private:
         std::size_t seen = 0;
         for (std::size_t k = i + 1; k < facts_.size() && seen < formula_reach; ++k) {
             if (zones_[k] != Zone::body) continue;
-            if (formulas_[k] == Formula::organ) return true;
+            if (formulas_[k] == Formula::organ && acts_follow(k)) return true;
             if (facts_[k].label && facts_[k].label->kind == LabelKind::decision) return false;
             ++seen;
         }
@@ -85,7 +87,8 @@ private:
         const LabelLine& label = *facts.label;
         if (facts.ending != Ending::none && !facts.prominent) return;
         const bool confirmed = formula_follows(i);
-        if (label.bare && !confirmed) return;
+        if (label.bare && (!confirmed || (label.titled && !label.separated && !facts.prominent)))
+            return;
         if (!label.bare && !confirmed && (label.titled || !facts.prominent) &&
             facts.length > longest_label)
             return;
@@ -114,16 +117,7 @@ private:
         if (open_of(SegmentKind::decision) != none && open_of(SegmentKind::annex) == none) return;
         const std::size_t annex = open_of(SegmentKind::annex);
         if (annex != none && open_of(SegmentKind::article) != none) return;
-        if (facts_[i].ending != Ending::comma) {
-            // A name alone is a formula only where clause 1 or a clause with a comma follows.
-            const std::size_t next = next_body(i);
-            if (next == none) return;
-            const BlockFacts& after = facts_[next];
-            const bool first_clause = after.enumerator &&
-                                      after.enumerator->style == EnumeratorStyle::decimal &&
-                                      after.enumerator->ordinal == 1 && !after.title_like;
-            if (!first_clause && after.ending != Ending::comma) return;
-        }
+        if (!acts_follow(i)) return;
         const bool numbered =
             std::find(numbered_.begin(), numbered_.end(), current_) != numbered_.end();
         if (annex == none && !numbered) {
@@ -133,6 +127,18 @@ private:
         if (!quotes_an_act(i)) return;
         open(SegmentKind::decision, annex == none ? 0 : annex, i, "decision.formula");
         out_.all[current_].acts = true;
+    }
+
+    // A name alone is a formula only where clause 1 or a clause with a comma follows.
+    bool acts_follow(std::size_t formula) const {
+        if (facts_[formula].ending == Ending::comma) return true;
+        const std::size_t next = next_body(formula);
+        if (next == none) return false;
+        const BlockFacts& after = facts_[next];
+        const bool first_clause = after.enumerator &&
+                                  after.enumerator->style == EnumeratorStyle::decimal &&
+                                  after.enumerator->ordinal == 1 && !after.title_like;
+        return first_clause || after.ending == Ending::comma;
     }
 
     // A draft quoted in a report: its formula ends with a comma, a clause follows, and a count
@@ -161,7 +167,7 @@ private:
         const LabelLine& label = *facts.label;
         if (facts.ending != Ending::none && facts.ending != Ending::sentence) return;
         if (facts.ending == Ending::sentence && label.titled) return;
-        if (label.titled && !facts.prominent && facts.length > longest_label) return;
+        if (label.titled && !facts.prominent && (styled_ || facts.length > longest_label)) return;
         const bool appendix = label.kind == LabelKind::appendix;
         const std::size_t decision = open_of(SegmentKind::decision);
         std::size_t parent = decision == none ? 0 : decision;
@@ -266,6 +272,7 @@ private:
     std::size_t nested_in_ = none;
     int last_article_ = 0;
     bool whole_act_ = false;
+    bool styled_ = false;  // the document sets headings apart by type
 };
 
 }  // namespace

@@ -277,10 +277,7 @@ private:
     }
 
     static std::string number_of(const Enumerator& mark) {
-        if (mark.parts.empty()) return std::to_string(mark.ordinal) + mark.suffix;
-        std::string out;
-        for (const int part : mark.parts) out += (out.empty() ? "" : ".") + std::to_string(part);
-        return out;
+        return mark.number.empty() ? std::to_string(mark.ordinal) + mark.suffix : mark.number;
     }
 
     void take_main(std::size_t i, std::size_t s, State& state) {
@@ -559,6 +556,7 @@ private:
     // Inside a quoted block: its own numbers, and what stands between them.
     void take_inner(std::size_t i, State& state) {
         const BlockFacts& facts = facts_[i];
+        if (state.host == none && !state.quoting) return take_text(i, state, "number.stray");
         Made made;
         made.kind = SegmentKind::quotation;
         made.rule = "number.quotation";

@@ -41,6 +41,8 @@ constexpr EnumeratorCase enumerator_cases[] = {
     {"12 bis. Chaque Partie", "decimal", 12, "12 bis."},
     {"10.4 The Office", "decimal_multi", 4, "10.4"},
     {"2-1 السياسات والاستراتيجيات", "decimal_multi", 1, "2-1"},
+    {"29A.1 The Office", "decimal_multi", 1, "29A.1"},
+    {"31.I.2 The objective", "decimal_multi", 2, "31.I.2"},
     // Sub-paragraphs.
     {"(a) Convene", "letter_parens", 1, "(a)"},
     {"(iv) Report", "roman_parens", 4, "(iv)"},
