@@ -9,7 +9,8 @@
 
 // A piece of the document's structure: a paragraph, a heading, a decision, a note …
 //
-// Segments are in reading order; children lie inside their parents; every block belongs to at least
+// Segments are in reading order; children lie inside their parents, except that a heading is one
+// printed line and what it heads lies after it; every block belongs to at least
 // one segment (law 2). `id` is the language-neutral path of the JSON contract: "p28", "p29.c.i",
 // "d1.op2.a", "x1.a12.p3", "fn3", "h4". Ids are unique in a document and the same in every
 // language.

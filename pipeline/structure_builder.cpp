@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/structure_builder.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "pipeline/text.h"
+
+namespace mea {
+namespace {
+
+int heading_rank(const BlockFacts& facts, const Block& block) {
+    if (facts.label && facts.label->kind == LabelKind::part) return facts.label->rank * 10;
+    if (facts.label) return 10;
+    if (facts.enumerator) switch (facts.enumerator->style) {
+            case EnumeratorStyle::upper_roman:
+            case EnumeratorStyle::han:
+            case EnumeratorStyle::arabic_ordinal:
+                return 40;
+            case EnumeratorStyle::upper_letter:
+                return 50;
+            case EnumeratorStyle::decimal:
+                return 60;
+            case EnumeratorStyle::decimal_multi:
+                return 60 + static_cast<int>(facts.enumerator->parts.size());
+            default:
+                return 80;
+        }
+    return 90 + std::clamp(block.level, 0, 9);
+}
+
+}  // namespace
+
+StructureBuilder::StructureBuilder(const ExtractedDocument& document,
+                                   const std::vector<Zone>& zones)
+    : document_(document),
+      zones_(zones),
+      facts_(look_at_blocks(document)),
+      scopes_(find_scopes(facts_, zones)),
+      outline_(document),
+      notes_(document, zones, scopes_) {
+    states_.resize(scopes_.all.size());
+    for (std::size_t s = 0; s < states_.size(); ++s) prepare(s);
+}
+
+Segmentation StructureBuilder::run() {
+    for (std::size_t i = 0; i < zones_.size(); ++i) take(i);
+    notes_.add_to(outline_);
+    Segmentation out;
+    out.segments = std::move(outline_).finish();
+    std::stable_sort(
+        out.segments.begin(), out.segments.end(),
+        [](const Segment& a, const Segment& b) { return a.range.begin < b.range.begin; });
+    out.note_refs = notes_.anchors(out.segments);
+    out.warnings = std::move(warnings_);
+    return out;
+}
+
+void StructureBuilder::prepare(std::size_t s) {
+    const Scope& scope = scopes_.all[s];
+    ScopeState& state = states_[s];
+    state.prefix = scope.id.empty() ? std::string() : scope.id + ".";
+    state.sequence = find_sequence(scope, facts_);
+    state.numbered_clauses = std::find(state.sequence.roles.begin(), state.sequence.roles.end(),
+                                       NumberRole::main) != state.sequence.roles.end();
+    for (const std::size_t at : state.sequence.gaps) warn("numbering_gap", scope.blocks[at]);
+    for (const std::size_t at : state.sequence.duplicates)
+        warn("duplicate_number", scope.blocks[at]);
+}
+
+void StructureBuilder::warn(std::string code, std::size_t block) {
+    const BlockFacts& facts = facts_[block];
+    const std::string label = facts.enumerator ? facts.enumerator->label : std::string();
+    warnings_.push_back(
+        {std::move(code), document_.blocks[block].first_page, "at the number " + label});
+}
+
+NumberRole StructureBuilder::role_of(std::size_t block) {
+    const std::size_t s = scopes_.of_block[block];
+    const std::vector<std::size_t>& blocks = scopes_.all[s].blocks;
+    const auto found = std::lower_bound(blocks.begin(), blocks.end(), block);
+    if (found == blocks.end() || *found != block) return NumberRole::none;
+    return states_[s].sequence.roles[static_cast<std::size_t>(found - blocks.begin())];
+}
+
+void StructureBuilder::take(std::size_t i) {
+    switch (zones_[i]) {
+        case Zone::masthead:
+            return take_run(i, SegmentKind::masthead, "m", "zone.masthead");
+        case Zone::title:
+            return single(i, SegmentKind::title, "t", "zone.title");
+        case Zone::toc:
+            return take_run(i, SegmentKind::toc, "toc", "zone.contents");
+        case Zone::running_head:
+            return single(i, SegmentKind::running_head, "r", "zone.furniture");
+        case Zone::footnote:
+            return;
+        case Zone::table:
+            return take_table(i);
+        case Zone::body:
+            return take_body(i);
+    }
+}
+
+void StructureBuilder::single(std::size_t i, SegmentKind kind, const std::string& letter,
+                              const std::string& rule) {
+    Made made;
+    made.kind = kind;
+    made.id = outline_.next("", letter);
+    made.rule = rule;
+    outline_.add(made, i);
+}
+
+void StructureBuilder::take_run(std::size_t i, SegmentKind kind, const std::string& letter,
+                                const std::string& rule) {
+    if (run_ != none && i > 0 && zones_[i - 1] == zones_[i] && outline_.at(run_).kind == kind)
+        return outline_.extend(run_, i);
+    single(i, kind, letter, rule);
+    run_ = outline_.size() - 1;
+}
+
+void StructureBuilder::take_table(std::size_t i) {
+    ScopeState& state = enter(i);
+    const int table = document_.blocks[i].table;
+    const bool goes_on = table_ != none && i > 0 && zones_[i - 1] == Zone::table &&
+                         document_.blocks[i - 1].table == table;
+    if (goes_on) return outline_.extend(table_, i);
+    Made made;
+    made.kind = SegmentKind::table;
+    made.id = outline_.next(state.prefix, "tb");
+    made.parent = section(state);
+    made.rule = "zone.table";
+    table_ = outline_.add(made, i);
+}
+
+ScopeState& StructureBuilder::enter(std::size_t i) {
+    const std::size_t s = scopes_.of_block[i];
+    open_container(s);
+    return states_[s];
+}
+
+void StructureBuilder::open_container(std::size_t s) {
+    if (s == 0 || states_[s].container != none) return;
+    const Scope& scope = scopes_.all[s];
+    open_container(scope.parent);
+    Made made;
+    made.kind = scope.kind;
+    made.id = scope.id;
+    made.number = scope.number;
+    made.rule = scope.rule;
+    made.parent = states_[scope.parent].container;
+    if (made.parent == none) made.parent = section(states_[scope.parent]);
+    if (facts_[scope.first].label)
+        made.label = squeeze(facts_[scope.first].text.substr(0, facts_[scope.first].label->size));
+    states_[s].container = outline_.add(made, scope.first);
+    states_[s].title_expected = true;
+}
+
+std::size_t StructureBuilder::section(const ScopeState& state) {
+    return state.headings.empty() ? state.container : state.headings.back().second;
+}
+
+void StructureBuilder::take_body(std::size_t i) {
+    const std::size_t s = scopes_.of_block[i];
+    ScopeState& state = enter(i);
+    const BlockFacts& facts = facts_[i];
+    const bool label_of_scope = s != 0 && scopes_.all[s].first == i && facts.label;
+    if (label_of_scope) return take_container_label(i, state);
+    const NumberRole role = role_of(i);
+    if (role == NumberRole::main) return take_main(i, s, state);
+    if (role == NumberRole::heading) return take_heading(i, state, "heading.decimal");
+    if (role == NumberRole::inner) return take_inner(i, state);
+    if (facts.label && facts.title_like && facts.label->kind != LabelKind::decision &&
+        facts.label->kind != LabelKind::article)
+        return take_heading(i, state, "heading.label");
+    if (facts.enumerator && take_enumerated(i, state)) return;
+    take_unnumbered(i, s, state);
+}
+
+void StructureBuilder::take_container_label(std::size_t i, ScopeState& state) {
+    Made made;
+    made.kind = SegmentKind::heading;
+    made.id = outline_.next(state.prefix, "h");
+    made.level = 1;
+    made.parent = state.container;
+    made.rule = "heading.container";
+    made.label = outline_.at(state.container).label;
+    if (facts_[i].label->titled) made.label = std::string(trimmed(made.label));
+    const std::size_t heading = outline_.add(made, i);
+    state.title_expected = !facts_[i].label->titled;
+    if (!facts_[i].label->running) return;
+    const std::size_t words = document_.blocks[i].range.begin + facts_[i].label->size;
+    outline_.at(heading).range.end = words;
+    take_text(i, state, "text.run_in");
+    outline_.at(state.last).range.begin = words;
+}
+
+void StructureBuilder::take_heading(std::size_t i, ScopeState& state, std::string rule) {
+    const BlockFacts& facts = facts_[i];
+    const int rank = heading_rank(facts, document_.blocks[i]);
+    while (!state.headings.empty() && state.headings.back().first >= rank)
+        state.headings.pop_back();
+    Made made;
+    made.kind = SegmentKind::heading;
+    made.id = outline_.next(state.prefix, "h");
+    if (facts.enumerator && facts.enumerator->style != EnumeratorStyle::bullet) {
+        made.label = facts.enumerator->label;
+        made.number = std::to_string(facts.enumerator->ordinal);
+    }
+    made.level = static_cast<int>(state.headings.size()) + 1;
+    made.parent = section(state);
+    made.rule = std::move(rule);
+    state.headings.emplace_back(rank, outline_.add(made, i));
+    rest(state);
+    state.title_expected =
+        facts.label && facts.label->kind == LabelKind::part && !facts.label->titled;
+}
+
+void StructureBuilder::rest(ScopeState& state) {
+    state.host = none;
+    state.host_id.clear();
+    state.levels.clear();
+    state.last = none;
+    state.quoting = false;
+    state.title_expected = false;
+}
+
+void StructureBuilder::take_title(std::size_t i, ScopeState& state) {
+    Made made;
+    made.kind = SegmentKind::heading;
+    made.id = outline_.next(state.prefix, "h");
+    made.level = state.headings.empty() ? 1 : static_cast<int>(state.headings.size());
+    made.parent = section(state);
+    made.rule = "heading.title";
+    outline_.add(made, i);
+    state.title_expected = false;
+}
+
+std::string StructureBuilder::number_of(const Enumerator& mark) {
+    return mark.number.empty() ? std::to_string(mark.ordinal) + mark.suffix : mark.number;
+}
+
+void StructureBuilder::take_main(std::size_t i, std::size_t s, ScopeState& state) {
+    const Enumerator& mark = *facts_[i].enumerator;
+    const bool clause = scopes_.all[s].acts;
+    Made made;
+    made.kind = clause ? SegmentKind::operative : SegmentKind::paragraph;
+    made.number = number_of(mark);
+    made.id = state.prefix + (clause ? "op" : "p") + made.number;
+    made.label = mark.label;
+    made.parent = section(state);
+    made.rule = mark.automatic ? "number.automatic" : "number.sequence";
+    const std::size_t segment = outline_.add(made, i);
+    if (clause) state.operative = std::max(state.operative, mark.ordinal);
+    host(state, segment, i);
+    state.title_expected = false;
+    take_run_in(i, mark, state);
+    split_inside(i, s, state);
+}
+
+void StructureBuilder::host(ScopeState& state, std::size_t segment, std::size_t block) {
+    state.host = segment;
+    state.host_id = outline_.at(segment).id;
+    state.levels.clear();
+    state.last = segment;
+    state.last_block = block;
+    state.quoting = false;
+    state.unnumbered_quotes = 0;
+}
+
+}  // namespace mea
