@@ -133,13 +133,14 @@ private:
         const bool sentence_over = ends_sentence(before.text);
         const double room = room_after(before, next);
         const bool short_line = room > needed(line);
-        if (before.bold != line.bold && (short_line || sentence_over)) return false;
+        const bool flush = std::abs(line.start - later_start(block)) <= same_edge_pt;
+        const bool within = measures_.spaced && flush && !short_line;  // no white space above
+        if (before.bold != line.bold && (short_line || (sentence_over && !within))) return false;
         const bool centred = is_centred(next);
         if (block.centred && centred) return continues_centred(before, next);
         if (block.centred != centred && centred && short_line) return false;
         if (begins_with_label(line.text)) {
-            if (sentence_over || short_line) return false;
-            return std::abs(line.start - later_start(block)) <= same_edge_pt;
+            return flush && !short_line && (!sentence_over || within);
         }
         if (short_line) return continues_short(block, next, room);
         return continues_full(block, line, sentence_over);
@@ -152,7 +153,11 @@ private:
         const double width = column_width(next);
         const bool same_start = std::abs(next.line.start - before.start) <= same_edge_pt;
         if (begins_lower(next.line.text)) return same_start || room < 0.35 * width;
-        if (before.bold && next.line.bold && same_start) {  // a heading of several lines
+        const double hang = next.line.start - before.start;
+        const bool hanging = block.lines.size() == 1 && begins_with_label(block.text) && hang > 0 &&
+                             hang < 6 * before.size;
+        if (before.bold && next.line.bold &&
+            (same_start || hanging)) {  // a heading of several lines
             return before.end - before.start > 0.35 * width;
         }
         if (is_unfinished(block) && same_start && room < 0.3 * width) return true;
@@ -195,9 +200,9 @@ private:
         const Line& before = block.lines.back();
         const Line& line = next.line;
         if (line.page > before.page + 1 || begins_with_label(line.text)) return false;
-        if (before.bold != line.bold && before.bold) return false;
         const bool lower = begins_lower(line.text);
         const bool sentence_over = ends_sentence(before.text);
+        if (before.bold && !line.bold && (!lower || sentence_over)) return false;
         if (block.centred || before.bold) return lower && !sentence_over;
         const bool short_line = room_after(before, *last_) > needed(line);
         const bool known_start = block.lines.size() >= 2;
@@ -326,6 +331,7 @@ Measures measure(const std::vector<FlowLine>& lines) {
     std::map<long, std::map<long, std::size_t>> advances;
     std::map<int, std::vector<double>> starts;
     std::map<int, std::vector<double>> ends;
+    std::vector<std::pair<double, double>> labels;  // size of a numbered line, distance from above
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i].line;
         if (lines[i].kind != LineKind::body || lines[i].alone) continue;
@@ -335,6 +341,7 @@ Measures measure(const std::vector<FlowLine>& lines) {
         if (i == 0 || lines[i - 1].line.page != line.page) continue;
         const double advance = line.base - lines[i - 1].line.base;
         if (!same_size(lines[i - 1].line, line) || advance < 0.5 * line.size) continue;
+        if (begins_with_label(line.text)) labels.emplace_back(line.size, advance);
         if (advance < 2.6 * line.size) {
             ++advances[std::lround(line.size * 10)][std::lround(advance * 2)];
         }
@@ -358,6 +365,12 @@ Measures measure(const std::vector<FlowLine>& lines) {
             }
         }
     }
+    const auto spaced = std::count_if(labels.begin(), labels.end(), [&](const auto& label) {
+        const auto usual = out.advance.find(std::lround(label.first * 10));
+        return usual != out.advance.end() && label.second > extra_space * usual->second;
+    });
+    out.spaced =
+        labels.size() >= 5 && 10 * spaced >= 8 * static_cast<std::ptrdiff_t>(labels.size());
     std::vector<double> all_starts;
     std::vector<double> all_ends;
     for (const auto& [column, values] : starts) {

@@ -35,6 +35,7 @@ struct Measures {
     std::map<long, double> advance;      // tenths of a point of size → distance of two lines
     std::map<int, double> column_start;  // margins by column, in the direction of reading
     std::map<int, double> column_end;
+    bool spaced = false;  // numbered paragraphs have white space above: without it, none begins
 };
 Measures measure(const std::vector<FlowLine>& lines);
 
