@@ -28,6 +28,7 @@ struct Name {  // a mention of the lexicon
 struct BlockView {
     FoldedText folded;
     std::string language;
+    const Rules::Parts* rules = nullptr;
     std::vector<Name> names;  // in order
     std::vector<Name>
         bodies;  // short names of bodies by corpus/rules, when a bare number needs them
@@ -42,19 +43,5 @@ struct BlockView {
 // into it.
 void view_block(std::string_view block, const std::vector<NameMention>& names, const Rules& rules,
                 BlockView& view);
-
-// The sentence around a place: up to a full stop with a space and a capital, a 。 ； ; or the ends.
-Range sentence_around(std::string_view text, std::size_t at);
-
-// True when between two places there are only commas, conjunctions, dates, quoted titles, names,
-// references to annexes and paragraphs: what stands between the members of one list.
-bool is_list_filler(const BlockView& view, Range between);
-
-// True when a name, a date, a symbol or a number lies in `between`.
-bool holds_a_member(const BlockView& view, Range between);
-
-// True when `between` holds only the words that join a number and the name of its body ("of the",
-// "de la", "Конференции Сторон", "لمؤتمر الأطراف في").
-bool is_genitive(std::string_view between);
 
 }  // namespace mea

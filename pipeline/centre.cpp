@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <optional>
 
+#include "pipeline/clause.h"
 #include "pipeline/tagger.h"
 
 namespace mea {
@@ -111,7 +112,7 @@ private:
             if (context == nullptr) continue;
             const std::string_view gap =
                 view_.text().substr(mention.range.end, name.range.begin - mention.range.end);
-            if (gap.empty() || !is_genitive(gap)) return false;
+            if (gap.empty() || !is_genitive(view_, gap)) return false;
             mention.networks.push_back(context->network);
             return true;
         }
@@ -244,7 +245,9 @@ std::vector<Entity> find_centres(const BlockView& view, const std::vector<Entity
 std::vector<Name> country_list(const BlockView& view) {
     std::vector<Name> countries;
     for (const Name& name : view.names) {
-        if (name.kind == "country") countries.push_back(name);
+        // "玻利维亚（多民族玻利维亚国）" is one country twice.
+        const bool again = !countries.empty() && countries.back().key == name.key;
+        if (name.kind == "country" && !again) countries.push_back(name);
     }
     if (countries.size() < fewest_listed) return {};
     for (std::size_t i = 1; i < countries.size(); ++i) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 
+#include "pipeline/clause.h"
 #include "pipeline/tagger.h"
 
 namespace mea {

@@ -7,6 +7,7 @@
 #include <limits>
 #include <utility>
 
+#include "pipeline/clause.h"
 #include "pipeline/tagger.h"
 
 namespace mea {
@@ -61,7 +62,7 @@ std::size_t distance_of_body(const BlockView& view, const Number& number, const 
             nearest = std::min(nearest, number.range.begin - name.end);
         } else if (name.begin >= number.range.end &&
                    is_genitive(
-                       view.text().substr(number.range.end, name.begin - number.range.end))) {
+                       view, view.text().substr(number.range.end, name.begin - number.range.end))) {
             nearest = std::min(nearest, name.begin - number.range.end + after_is_behind);
         }
     };
@@ -179,7 +180,15 @@ public:
 
     // Where nothing is said.
     std::string assumed(const ArticleMention& mention) const {
-        if (law_in_sentence(mention.range)) return {};
+        if (law_is_nearer(mention.range)) return {};
+        const std::string treaty = supposed(mention);
+        // The Charter's articles are always cited as the Charter's.
+        return class_of(knowledge_.lexicon, treaty) == TreatyClass::charter ? std::string()
+                                                                            : treaty;
+    }
+
+private:
+    std::string supposed(const ArticleMention& mention) const {
         if (!scope_.noted_treaty.empty()) return scope_.noted_treaty;
         if (scope_.section_treaties.size() == 1)
             return own_articles(scope_.section_treaties[0], mention);
@@ -188,7 +197,6 @@ public:
         return own_articles(scope_.own_treaty, mention);
     }
 
-private:
     Explicit stated_after(Range range) const {
         const std::string_view rest = view_.text().substr(range.end);
         const RE2* link = parts_.phrase("article.link");
@@ -234,12 +242,16 @@ private:
         return gap.size() <= 12 && RE2::FullMatch(re2::StringPiece(gap.data(), gap.size()), joint);
     }
 
-    bool law_in_sentence(Range range) const {
-        const Range sentence = sentence_around(view_.text(), range.begin);
-        const std::string_view before =
-            view_.text().substr(sentence.begin, range.begin - sentence.begin);
+    // A constitution or code named earlier in the block, with no treaty named since.
+    bool law_is_nearer(Range range) const {
         const RE2* law = parts_.phrase("sentence.other_law");
-        return law != nullptr && !find_all(*law, before).empty();
+        if (law == nullptr) return false;
+        const std::vector<Range> laws = find_all(*law, view_.text().substr(0, range.begin));
+        return !laws.empty() &&
+               std::none_of(view_.names.begin(), view_.names.end(), [&](const Name& name) {
+                   return name.kind == "treaty" && name.range.begin > laws.back().begin &&
+                          name.range.end <= range.begin;
+               });
     }
 
     bool is_of(std::string_view treaty, TreatyClass of_class) const {

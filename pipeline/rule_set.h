@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +38,9 @@
 //   never treaties      articles: only of these treaties networks      centres: which network the
 //   words mean beside which treaty or body examples      [{"text":…,"id":…}] or {"ids":[…]};
 //   non_examples: texts in which the rule must be silent
+//
+// Other files hold "heads", "words" (for %name%), "phrases" (single patterns), "lists" (words
+// separated by spaces) and "cities" (seats of offices).
 //
 // Articles are rules with the named groups `articles`, `paragraphs`, `letter`.
 
@@ -83,6 +88,7 @@ struct Rules::Parts {
     std::vector<HeadWords> heads;
     std::vector<City> cities;                             // seats of regional offices
     std::map<std::string, std::unique_ptr<RE2>> phrases;  // single patterns by name, see load_rules
+    std::map<std::string, std::set<std::string, std::less<>>> word_lists;  // folded, lower case
     std::string version;
 
     const RE2* phrase(const std::string& name) const;

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <sstream>
 
 #include <openssl/evp.h>
 #include <nlohmann/json.hpp>
@@ -100,6 +101,13 @@ public:
             auto compiled = compile(pattern.get<std::string>(), file.name + ": " + name);
             if (!compiled) return tl::unexpected<Error>(compiled.error());
             parts_.phrases[name] = std::move(*compiled);
+        }
+        const json lists = file.content.value("lists", json::object());
+        for (const auto& [name, words] : lists.items()) {
+            std::istringstream in(words.get<std::string>());
+            for (std::string word; in >> word;) {
+                parts_.word_lists[name].insert(folded(fold_codes(word).text));
+            }
         }
         const json cities = file.content.value("cities", json::array());
         for (const json& city : cities) {

@@ -9,7 +9,8 @@ namespace mea {
 namespace {
 
 constexpr std::size_t npos = static_cast<std::size_t>(-1);
-constexpr std::size_t longest_note = 900;     // bytes; what says what "article" means is short
+constexpr std::size_t longest_note = 900;  // bytes; what says what "article" means is short
+constexpr std::size_t most_title_lines = 8;
 constexpr std::size_t opening_of_text = 600;  // bytes in which a treaty's own text names itself
 
 std::string first_treaty(const std::vector<NameMention>& names) {
@@ -19,21 +20,22 @@ std::string first_treaty(const std::vector<NameMention>& names) {
     return {};
 }
 
+// A title is often cut into lines: the lines are read together, so that "Agreement under the
+// Convention …" is the Agreement.
 std::string treaty_of_title(const TaggerInput& input, const Lexicon& lexicon) {
-    if (input.masthead.title) {
-        if (std::string treaty =
-                first_treaty(find_names(lexicon, *input.masthead.title, input.languages.document));
-            !treaty.empty()) {
-            return treaty;
-        }
-    }
+    const std::string& language = input.languages.document;
+    std::string lines;
+    std::size_t count = 0;
     for (const Segment& segment : input.structure.segments) {
-        if (segment.kind != SegmentKind::title) continue;
-        std::string treaty = first_treaty(find_names(
-            lexicon, slice(input.document.text, segment.range), input.languages.document));
-        if (!treaty.empty()) return treaty;
+        if (segment.kind != SegmentKind::title || ++count > most_title_lines) continue;
+        lines += std::string(slice(input.document.text, segment.range)) + " ";
     }
-    return {};
+    if (input.masthead.title) {
+        std::string treaty = first_treaty(find_names(lexicon, *input.masthead.title, language));
+        const bool whole = lines.find(*input.masthead.title) == std::string::npos;
+        if (!treaty.empty() && whole) return treaty;
+    }
+    return first_treaty(find_names(lexicon, squeeze(lines), language));
 }
 
 std::vector<std::string> by_frequency(const NamesOfBlocks& names) {
@@ -101,8 +103,14 @@ Scope scope_of_document(const TaggerInput& input, const NamesOfBlocks& names,
     }
     if (scope.own_treaty.empty() && scope.organ.empty()) {
         for (std::size_t i = 0; i < names.size() && scope.own_treaty.empty(); ++i) {
-            if (input.document.blocks[i].range.begin > opening_of_text) break;
-            scope.own_treaty = first_treaty(names[i]);
+            const Range block = input.document.blocks[i].range;
+            if (block.begin > opening_of_text) break;
+            // A line that is little else than the treaty's name.
+            const std::string treaty = first_treaty(names[i]);
+            for (const NameMention& name : names[i]) {
+                if (name.key == treaty && 2 * name.range.size() > block.size())
+                    scope.own_treaty = treaty;
+            }
         }
     }
     scope.noted_treaty = noted_treaty(input, names, knowledge);
