@@ -201,6 +201,15 @@ std::map<std::string, std::string> attributes_of(const BlockView& view, Range se
     return attributes;
 }
 
+bool has_letters(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = code_point_at(text, at);
+        if (is_letter(c.value)) return true;
+        at = c.next;
+    }
+    return false;
+}
+
 Entity centre(const std::string& network, const std::string& host, Range range,
               const Mention& mention) {
     Entity entity;
@@ -254,8 +263,9 @@ std::vector<Name> country_list(const BlockView& view) {
         if (!is_list_filler(view, {countries[i - 1].range.end, countries[i].range.begin}))
             return {};
     }
-    const bool alone = is_list_filler(view, {0, countries.front().range.begin}) &&
-                       is_list_filler(view, {countries.back().range.end, view.text().size()});
+    const std::string_view text = view.text();
+    const bool alone = !has_letters(text.substr(0, countries.front().range.begin)) &&
+                       !has_letters(text.substr(countries.back().range.end));
     return alone ? countries : std::vector<Name>();
 }
 
