@@ -165,12 +165,6 @@ void apply(ParagraphProperties& to, const Sprm& sprm) {
         case sprm::p_first:
             to.first = sprm.value();
             break;
-        case sprm::p_legacy_level:
-            to.legacy_level = sprm.value();
-            break;
-        case sprm::p_legacy_number:
-            to.legacy_number = sprm.operand;
-            break;
         case sprm::p_list: {
             const int list = sprm.value();
             to.keep_indent = list < 0;

@@ -29,8 +29,7 @@ inline constexpr std::uint16_t p_align_physical = 0x2403, p_in_table = 0x2416, p
                                p_inner_row_end = 0x244C, p_level = 0x260A, p_outline = 0x2640,
                                p_list = 0x460B, p_style = 0x4600, p_depth = 0x6649,
                                p_left_physical = 0x840F, p_first_physical = 0x8411, p_left = 0x845E,
-                               p_first = 0x8460, p_huge = 0x6646, p_huge_old = 0x6645,
-                               p_legacy_number = 0xC63E, p_legacy_level = 0x240D;
+                               p_first = 0x8460, p_huge = 0x6646, p_huge_old = 0x6645;
 inline constexpr std::uint16_t s_title_page = 0x300A, s_footnote_restart = 0x303C,
                                s_endnote_restart = 0x303E, s_footnote_start = 0x503F,
                                s_footnote_format = 0x5040, s_endnote_start = 0x5041,
@@ -85,14 +84,12 @@ struct ParagraphProperties {
     int left = 0;              // twips
     int first = 0;             // twips, relative to left
     int depth = 0;             // nesting of tables
-    int legacy_level = 0;      // 6/95: 1–9 outline, 10 numbered, 11 bullet
     bool keep_indent = false;  // the list does not set the indents
     bool in_table = false;
     bool row_end = false;
     bool inner_cell = false;
     bool inner_row_end = false;
     bool right_to_left = false;
-    std::string_view legacy_number;  // ANLD; borrowed
 };
 
 // The operand of a toggle: 0 and 1, 0x80 as the style, 0x81 the contrary of the style.
