@@ -4,6 +4,8 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "index/guard.h"
@@ -12,6 +14,7 @@
 #include "index/resemblance.h"
 #include "index/schema.h"
 #include "index/shards.h"
+#include "index/stored.h"
 #include "index/stored.h"
 #include "index/write_lock.h"
 
@@ -24,6 +27,24 @@ std::string format_of(const IndexFile& file) {
     if (!file.extractor.empty()) return file.extractor;
     const std::size_t slash = file.media_type.rfind('/');
     return slash == std::string::npos ? file.media_type : file.media_type.substr(slash + 1);
+}
+
+// Word files have no page numbers; another rendition of the same document may have them. Returns
+// whether any paragraph of `to` was given its pages.
+bool lend_pages(const std::vector<IndexParagraph>& from, std::vector<IndexParagraph>& to) {
+    std::unordered_map<std::string_view, const IndexParagraph*> paged;
+    for (const IndexParagraph& p : from) {
+        if (p.first_page > 0) paged.emplace(p.path, &p);
+    }
+    bool lent = false;
+    for (IndexParagraph& p : to) {
+        const auto found = p.first_page > 0 ? paged.end() : paged.find(p.path);
+        if (found == paged.end()) continue;
+        p.first_page = found->second->first_page;
+        p.last_page = found->second->last_page;
+        lent = true;
+    }
+    return lent;
 }
 
 // Where a document goes among those that have its symbol.
@@ -139,6 +160,13 @@ struct Writer::Parts {
         }
     }
 
+    void lend_pages_to_stored(const std::vector<IndexParagraph>& from, const std::string& id) {
+        std::optional<IndexDocument> stored = load_document(database, id);
+        if (!stored) return;
+        stored->paragraphs = load_paragraphs(database, id, "");
+        if (lend_pages(from, stored->paragraphs)) store(*stored);
+    }
+
     Put settle(const IndexDocument& given) {
         const std::optional<LedgerRow> before = row_of(given.file.path);
         if (const std::optional<LedgerRow> same = twin(given.file, before)) {
@@ -159,9 +187,11 @@ struct Writer::Parts {
         const bool same_bytes = place.indexed.sha256 == document.file.sha256;
         const bool outdated = same_bytes && place.indexed.settings != settings;
         if (place.rendition && !outdated && richness(format) <= richness(place.indexed.format)) {
+            lend_pages_to_stored(document.paragraphs, id);
             put_row(database, new_row(document, status::rendition, id));
             return Put{status::rendition, id, place.conflict};
         }
+        if (place.rendition) lend_pages(load_paragraphs(database, id, ""), document.paragraphs);
         store(document);
         if (place.rendition) {
             LedgerRow poorer = place.indexed;

@@ -16,9 +16,9 @@
 // visible with the same commit(). Nothing is visible before commit(); what was not committed is not
 // there after a crash. A document is a symbol in a language: a second file of the same document
 // with the same text in another format is a rendition (the richer one is indexed: docx, doc, odt,
-// rtf, html, pdf, plain in this order), the same bytes are a duplicate, another text under the same
-// symbol is kept under its own key ("SYMBOL~2") with a warning "symbol_conflict". Not thread-safe:
-// one thread writes.
+// rtf, html, pdf, plain in this order; paragraphs without page numbers take those of the rendition
+// that has them), the same bytes are a duplicate, another text under the same symbol is kept under
+// its own key ("SYMBOL~2") with a warning "symbol_conflict". Not thread-safe: one thread writes.
 //
 //   Result<Writer> writer = Writer::open("/srv/index", "rules 12, mea 0.1.0");
 //   writer->put(assemble(product));   …   writer->commit();

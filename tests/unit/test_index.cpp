@@ -192,6 +192,30 @@ TEST(Writer, KeepsTheRichestRendition) {
     expect_whole(directory / "index");
 }
 
+TEST(Writer, ARenditionLendsItsPages) {
+    struct Case {
+        const char* first;
+        const char* second;
+    };
+    for (const Case& c : {Case{"docx", "pdf"}, Case{"pdf", "docx"}}) {
+        TemporaryDirectory directory;
+        Writer writer = open_writer(directory / "index");
+        for (const std::string format : {c.first, c.second}) {
+            IndexDocument document = report(format);
+            const int page = format == "pdf" ? 4 : 0;
+            document.paragraphs[0].first_page = document.paragraphs[0].last_page = page;
+            ASSERT_TRUE(writer.put(document));
+        }
+        ASSERT_TRUE(writer.commit());
+        Searcher searcher = open_searcher(directory / "index");
+        const StoredDocument stored = *searcher.document("UNEP/CHW.12/27", "");
+        EXPECT_EQ(stored.document.file.path, "report.docx") << c.first << " first";
+        ASSERT_EQ(stored.document.paragraphs.size(), 1U) << c.first << " first";
+        EXPECT_EQ(stored.document.paragraphs[0].first_page, 4) << c.first << " first";
+        expect_whole(directory / "index");
+    }
+}
+
 TEST(Writer, KeepsAConflictBesideTheFirst) {
     TemporaryDirectory directory;
     Writer writer = open_writer(directory / "index");
