@@ -177,9 +177,17 @@ private:
                         at_height.insert(other->page);
                     }
                 }
-                if (at_height.size() >= enough) piece->furniture = true;
+                if (at_height.size() >= enough && (!label || on_neighbours(at_height)))
+                    piece->furniture = true;
             }
         }
+    }
+
+    // "Annex" at the head of pages 15, 29 and 43 opens three annexes; a running head goes on from
+    // page to page.
+    static bool on_neighbours(const std::set<std::size_t>& pages) {
+        return std::any_of(pages.begin(), pages.end(),
+                           [&pages](std::size_t page) { return pages.count(page + 1) > 0; });
     }
 
     // "Article 11" at the head of page 8 and "Article 12" at the head of page 9 count with the

@@ -165,6 +165,7 @@ private:
     void look_at_annex(std::size_t i) {
         const BlockFacts& facts = facts_[i];
         const LabelLine& label = *facts.label;
+        if (label.ordinal == 0 && titles_an_article()) return;
         if (facts.ending != Ending::none && facts.ending != Ending::sentence) return;
         if (facts.ending == Ending::sentence && label.titled) return;
         if (label.titled && !facts.prominent && (styled_ || facts.length > longest_label)) return;
@@ -180,6 +181,13 @@ private:
         open(SegmentKind::annex, parent, i, appendix ? "annex.appendix" : "annex.label");
         out_.all[current_].number =
             label.ordinal > 0 ? std::to_string(label.ordinal) : std::string();
+    }
+
+    // "第七十四条" "附件": the title of an article, printed under its label.
+    bool titles_an_article() const {
+        const Scope& scope = out_.all[current_];
+        return scope.kind == SegmentKind::article && scope.blocks.size() == 1 &&
+               !facts_[scope.first].label->titled;
     }
 
     void look_at_article(std::size_t i) {
