@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
 namespace mea {
 namespace {
@@ -91,6 +92,18 @@ bool looks_like_html(string_view head) {
                        [head](string_view tag) { return holds(head, tag); });
 }
 
+// Data in text form is told from prose by its name only.
+constexpr std::array<std::pair<string_view, string_view>, 8> data_names{{
+    {".tsv", "text/tab-separated-values"},
+    {".csv", "text/csv"},
+    {".json", "application/json"},
+    {".jsonl", "application/jsonl"},
+    {".yml", "application/yaml"},
+    {".yaml", "application/yaml"},
+    {".xml", "application/xml"},
+    {".sql", "application/sql"},
+}};
+
 std::string sniff_text(string_view bytes, string_view name) {
     std::string head = lower(bytes.substr(0, 4096));
     head.erase(std::remove(head.begin(), head.end(), '\0'), head.end());
@@ -104,6 +117,9 @@ std::string sniff_text(string_view bytes, string_view name) {
     if ((path.ends_with(".html") || path.ends_with(".htm") || path.ends_with(".xhtml")) &&
         holds(head, "<"))
         return "text/html";
+    for (const auto& [extension, type] : data_names) {
+        if (path.ends_with(extension)) return std::string(type);
+    }
     return "text/plain";
 }
 

@@ -261,6 +261,16 @@ private:
         return Query(Query::OP_VALUE_RANGE, slot, from, to);
     }
 
+    // decision:unfccc-cma:1/CMA.1 is not the resolution of that number, where there is such a
+    // decision.
+    std::string act_term(const QueryNode& node, const std::string& value) const {
+        if (node.field == Field::decision && value.find(':') != std::string::npos) {
+            const std::string decision = entity_term("decision:" + value);
+            if (context_.database.term_exists(decision)) return decision;
+        }
+        return field_term(node.field, value);
+    }
+
     Query field_value(const QueryNode& node) {
         const std::string value = folded_id(node.text);
         if (node.field == Field::symbol) return symbol(node, value);
@@ -268,7 +278,7 @@ private:
         if (node.kind == QueryKind::prefix) {
             return expanded(node, row(node.field).prefix, value);
         }
-        std::vector<std::string> terms{field_term(node.field, value)};
+        std::vector<std::string> terms{act_term(node, value)};
         if (node.field == Field::treaty) {
             terms.push_back(field_term(Field::entity, "instrument:" + value));
         }

@@ -125,6 +125,10 @@ std::string text_of(const Results& results, TextStyle style) {
     if (results.shards_answered < results.shards_asked)
         out += "; " + std::to_string(results.shards_asked - results.shards_answered) +
                " shards did not answer";
+    if (results.total == 0)
+        out +=
+            "; try fewer words, word*, or the word of another language (--explain shows how the "
+            "query was read)";
     return out + "\n";
 }
 

@@ -26,7 +26,7 @@ void misbehave(const std::string& how) {
     if (how == "abort") std::abort();
     if (how == "sleep") std::this_thread::sleep_for(std::chrono::seconds(60));
     if (how == "spin") {
-        for (volatile std::size_t i = 0;; i = i + 1) {
+        for (std::atomic<std::size_t> i = 0;; ++i) {
         }
     }
     if (how == "memory") {
@@ -158,6 +158,8 @@ TEST(Sniff, ContentDecides) {
         {"MIME-Version: 1.0\nContent-Type: multipart/related", "x.doc", "text/html"},
         {"1. الفقرة الأولى", "x", "text/plain"},
         {"缔约方大会", "x.pdf", "text/plain"},
+        {"path\tlang\n", "INDEX.tsv", "text/tab-separated-values"},
+        {"{\"a\": 1}", "x.json", "application/json"},
         {std::string("\x00\x01\x02\x03\x04\x05\x06\x07", 8), "x.txt", ""},
         {"", "x.txt", ""},
     };
