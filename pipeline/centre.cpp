@@ -7,13 +7,13 @@
 #include <optional>
 
 #include "pipeline/clause.h"
+#include "pipeline/host.h"
 #include "pipeline/tagger.h"
 
 namespace mea {
 namespace {
 
 constexpr std::size_t fewest_listed = 3;  // countries that make a note a list
-constexpr std::size_t fewest_hosts = 2;   // hosts beside a verb; one alone needs no list
 constexpr double stated = 1.0;
 constexpr double from_above = 0.8;  // the network is named in the paragraph or heading only
 
@@ -22,12 +22,7 @@ struct Mention {
     std::vector<std::string> networks;
     std::string rule;
     double confidence = stated;
-};
-
-struct Host {
-    Range range;
-    std::string country;
-    std::string city;
+    bool again = false;  // "the centres" of a sentence before: counts only for its hosts
 };
 
 bool overlaps(Range a, Range b) { return a.begin < b.end && b.begin < a.end; }
@@ -51,37 +46,44 @@ public:
 
     const std::vector<Mention>& mentions() const { return mentions_; }
 
-    // Hosts of the sentence, when it has the words that make countries or cities hosts.
-    std::vector<Host> hosts_in(Range sentence) const {
-        const std::string_view words = view_.text().substr(sentence.begin, sentence.size());
-        const RE2* verb = parts_.phrase("host.verb");
-        if (verb == nullptr || find_all(*verb, words).empty()) return {};
-        std::vector<Host> countries;
-        for (const Name& name : view_.names) {
-            if (name.kind == "country" && sentence.contains(name.range)) {
-                countries.push_back({name.range, name.key, {}});
-            }
-        }
-        if (std::vector<Host> run = longest_list(countries); run.size() >= fewest_hosts) return run;
-        return longest_list(cities_in(sentence));
-    }
-
 private:
     void collect() {
         for (const RuleMatch& match : view_.matches) {
             if (match.rule->kind != EntityKind::centre) continue;
             if (taken(match.range)) continue;
-            Mention mention{match.range, {}, match.rule->id, stated};
+            Mention mention{match.range, {}, match.rule->id, stated, false};
             read_networks(*match.rule, mention);
             if (!mention.networks.empty()) mentions_.push_back(std::move(mention));
         }
         // The lexicon's own: words that name the network themselves.
         for (const Name& name : view_.names) {
             if (name.kind != "centre" || name.key == "?" || taken(name.range)) continue;
-            mentions_.push_back({name.range, {name.key}, name.rule, stated});
+            mentions_.push_back({name.range, {name.key}, name.rule, stated, false});
         }
+        sort_mentions();
+        collect_again();
+    }
+
+    void sort_mentions() {
         std::sort(mentions_.begin(), mentions_.end(),
                   [](const Mention& a, const Mention& b) { return a.range.begin < b.range.begin; });
+    }
+
+    // "Regional centres of the Basel Convention train staff. The centres are located in …"
+    void collect_again() {
+        const RE2* words = parts_.phrase("host.again");
+        if (words == nullptr || mentions_.empty()) return;
+        const std::vector<Mention> named = mentions_;
+        for (const Range range : find_all(*words, view_.text())) {
+            const Range sentence = sentence_around(view_.text(), range.begin);
+            const Mention* last = nullptr;
+            for (const Mention& mention : named) {
+                if (mention.range.begin < sentence.end) last = &mention;
+            }
+            if (last == nullptr || last->range.end > sentence.begin) continue;
+            mentions_.push_back({range, last->networks, last->rule, from_above, true});
+        }
+        sort_mentions();
     }
 
     bool taken(Range range) const {
@@ -150,34 +152,6 @@ private:
         return false;
     }
 
-    std::vector<Host> cities_in(Range sentence) const {
-        std::vector<Host> cities;
-        const std::string_view words = view_.text().substr(sentence.begin, sentence.size());
-        for (const City& city : parts_.cities) {
-            for (const Range range : find_all(*city.names, words)) {
-                const Range place{range.begin + sentence.begin, range.end + sentence.begin};
-                if (!has_borders(view_.text(), place)) continue;
-                cities.push_back({place, city.country, std::string(slice(view_.text(), place))});
-            }
-        }
-        std::sort(cities.begin(), cities.end(),
-                  [](const Host& a, const Host& b) { return a.range.begin < b.range.begin; });
-        return cities;
-    }
-
-    // The longest run of hosts with nothing but list words between them.
-    std::vector<Host> longest_list(const std::vector<Host>& hosts) const {
-        std::vector<Host> best;
-        std::vector<Host> run;
-        for (const Host& host : hosts) {
-            if (!run.empty() && !is_list_filler(view_, {run.back().range.end, host.range.begin}))
-                run.clear();
-            run.push_back(host);
-            if (run.size() > best.size()) best = run;
-        }
-        return best.size() >= fewest_hosts ? best : std::vector<Host>();
-    }
-
     const BlockView& view_;
     const CentreScope& above_;
     const Knowledge& knowledge_;
@@ -185,14 +159,37 @@ private:
     std::vector<Mention> mentions_;
 };
 
+// The decision nearest to a word of endorsement; without such a word, the last of the sentence.
+std::string endorsing_decision(const BlockView& view, Range sentence,
+                               const std::vector<Entity>& acts, const Rules::Parts& parts) {
+    std::vector<Range> words;
+    if (const RE2* endorsed = parts.phrase("host.endorsed"))
+        words = find_all(*endorsed, view.text().substr(sentence.begin, sentence.size()));
+    std::string nearest;
+    std::size_t least = std::string::npos;
+    for (const Entity& act : acts) {
+        if (act.kind != EntityKind::decision || !sentence.contains(act.range)) continue;
+        if (words.empty()) nearest = act.id;
+        for (const Range word : words) {
+            const std::size_t begin = word.begin + sentence.begin;
+            const std::size_t end = word.end + sentence.begin;
+            const std::size_t gap = begin >= act.range.end   ? begin - act.range.end
+                                    : act.range.begin >= end ? act.range.begin - end
+                                                             : 0;
+            if (gap >= least) continue;
+            least = gap;
+            nearest = act.id;
+        }
+    }
+    return nearest;
+}
+
 std::map<std::string, std::string> attributes_of(const BlockView& view, Range sentence,
                                                  const std::vector<Entity>& acts,
                                                  const Rules::Parts& parts) {
     std::map<std::string, std::string> attributes;
-    for (const Entity& act : acts) {
-        if (act.kind == EntityKind::decision && sentence.contains(act.range))
-            attributes["decision"] = act.id;
-    }
+    const std::string decision = endorsing_decision(view, sentence, acts, parts);
+    if (!decision.empty()) attributes["decision"] = decision;
     if (const RE2* term = parts.phrase("host.term")) {
         const std::string_view words = view.text().substr(sentence.begin, sentence.size());
         const std::vector<Range> found = find_all(*term, words);
@@ -231,8 +228,9 @@ std::vector<Entity> find_centres(const BlockView& view, const std::vector<Entity
     for (const Mention& mention : finder.mentions()) {
         const Range sentence = sentence_around(view.text(), mention.range.begin);
         if (!done.empty() && done.contains(mention.range)) continue;
-        const std::vector<Host> hosts = finder.hosts_in(sentence);
+        const std::vector<Host> hosts = hosts_of(view, sentence, mention.range);
         const bool one_network = mention.networks.size() == 1;
+        if (mention.again && (hosts.empty() || !one_network)) continue;
         if (hosts.empty() || !one_network) {
             for (const std::string& network : mention.networks) {
                 entities.push_back(centre(network, "?", mention.range, mention));
