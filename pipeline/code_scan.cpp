@@ -41,7 +41,7 @@ std::vector<Number> collect_numbers(const BlockView& view) {
             numbers.back().range != match.range) {
             continue;
         }
-        Reading reading{match.rule, fill(match.rule->canonical, match.groups), {}};
+        RuleReading reading{match.rule, fill(match.rule->canonical, match.groups), {}};
         for (const auto& [name, pattern] : match.rule->attributes) {
             const std::string value = fill(pattern, match.groups).front();
             if (!value.empty()) reading.attributes[name] = value;

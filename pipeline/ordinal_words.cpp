@@ -32,7 +32,7 @@ constexpr std::array english = {
     Stem{"tenth", 10, true},      Stem{"twenty", 20, false},     Stem{"thirty", 30, false},
     Stem{"forty", 40, false},     Stem{"fifty", 50, false},      Stem{"sixty", 60, false},
     Stem{"seventy", 70, false},   Stem{"eighty", 80, false},     Stem{"ninety", 90, false},
-    Stem{"hundred", 100, false},
+    Stem{"hundred", 100, false},  Stem{"and", 0, false},
 };
 constexpr std::array french = {
     Stem{"premiere", 1, true},      Stem{"premier", 1, true},      Stem{"deuxieme", 2, true},
@@ -59,17 +59,18 @@ constexpr std::array spanish = {
     Stem{"septuagesim", 70, false}, Stem{"octogesim", 80, false},
 };
 constexpr std::array russian = {
-    Stem{"одиннадцат", 11, true},   Stem{"двенадцат", 12, true},   Stem{"тринадцат", 13, true},
-    Stem{"четырнадцат", 14, true},  Stem{"пятнадцат", 15, true},   Stem{"шестнадцат", 16, true},
-    Stem{"семнадцат", 17, true},    Stem{"восемнадцат", 18, true}, Stem{"девятнадцат", 19, true},
-    Stem{"двадцать", 20, false},    Stem{"тридцать", 30, false},   Stem{"сорок", 40, false},
-    Stem{"пятьдесят", 50, false},   Stem{"шестьдесят", 60, false}, Stem{"семьдесят", 70, false},
-    Stem{"восемьдесят", 80, false}, Stem{"девяносто", 90, false},  Stem{"двадцат", 20, true},
-    Stem{"тридцат", 30, true},      Stem{"пятидесят", 50, true},   Stem{"шестидесят", 60, true},
-    Stem{"семидесят", 70, true},    Stem{"восьмидесят", 80, true}, Stem{"перв", 1, true},
-    Stem{"втор", 2, true},          Stem{"трет", 3, true},         Stem{"четверт", 4, true},
-    Stem{"пят", 5, true},           Stem{"шест", 6, true},         Stem{"седьм", 7, true},
-    Stem{"восьм", 8, true},         Stem{"девят", 9, true},        Stem{"десят", 10, true},
+    Stem{"одиннадцат", 11, true},  Stem{"двенадцат", 12, true},    Stem{"тринадцат", 13, true},
+    Stem{"четырнадцат", 14, true}, Stem{"пятнадцат", 15, true},    Stem{"шестнадцат", 16, true},
+    Stem{"семнадцат", 17, true},   Stem{"восемнадцат", 18, true},  Stem{"девятнадцат", 19, true},
+    Stem{"двадцать", 20, false},   Stem{"тридцать", 30, false},    Stem{"сороков", 40, true},
+    Stem{"сорок", 40, false},      Stem{"пятьдесят", 50, false},   Stem{"шестьдесят", 60, false},
+    Stem{"семьдесят", 70, false},  Stem{"восемьдесят", 80, false}, Stem{"девяносто", 90, false},
+    Stem{"двадцат", 20, true},     Stem{"тридцат", 30, true},      Stem{"пятидесят", 50, true},
+    Stem{"шестидесят", 60, true},  Stem{"семидесят", 70, true},    Stem{"восьмидесят", 80, true},
+    Stem{"перв", 1, true},         Stem{"втор", 2, true},          Stem{"трет", 3, true},
+    Stem{"четверт", 4, true},      Stem{"пят", 5, true},           Stem{"шест", 6, true},
+    Stem{"седьм", 7, true},        Stem{"восьм", 8, true},         Stem{"девят", 9, true},
+    Stem{"десят", 10, true},
 };
 
 std::vector<std::string_view> words_of(std::string_view text) {
@@ -81,6 +82,19 @@ std::vector<std::string_view> words_of(std::string_view text) {
         if (!cut) continue;
         if (at > begin) out.push_back(text.substr(begin, at - begin));
         begin = at + 1;
+    }
+    return out;
+}
+
+// Spanish joins tens and units in one word: "vigesimotercer" is "vigesimo" and "tercer".
+std::vector<std::string_view> parted(const std::vector<std::string_view>& words) {
+    constexpr std::string_view joint = "gesimo";
+    std::vector<std::string_view> out;
+    for (const std::string_view word : words) {
+        const std::size_t at = word.find(joint);
+        const std::size_t cut = at == std::string_view::npos ? word.size() : at + joint.size();
+        out.push_back(word.substr(0, cut));
+        if (cut < word.size()) out.push_back(word.substr(cut));
     }
     return out;
 }
@@ -179,7 +193,7 @@ int read_ordinal_words(std::string_view text) {
     if (const int value = read_with(words, english)) return value;
     if (const int value = read_with(words, french)) return value;
     if (const int value = read_with(words, russian)) return value;
-    if (const int value = read_with(words, spanish)) return value;
+    if (const int value = read_with(parted(words), spanish)) return value;
     if (const int value = read_figures(marked)) return value;
     if (const int value = read_figures(text)) return value;
     return read_arabic(plain);

@@ -92,22 +92,22 @@ bool is_treaty_of_scope(const Scope& scope, const std::string& treaty) {
 
 Chosen choose_body(const BlockView& view, const Number& number, std::optional<EntityKind> kind,
                    const Scope& scope, const Knowledge& knowledge) {
-    std::vector<const Reading*> open;
-    for (const Reading& reading : number.readings) {
+    std::vector<const RuleReading*> open;
+    for (const RuleReading& reading : number.readings) {
         const Rule& rule = *reading.rule;
         if (!rule.needs_head || (kind && rule.kind == *kind)) open.push_back(&reading);
     }
-    const auto distinctive = [](const Reading* reading) {
+    const auto distinctive = [](const RuleReading* reading) {
         return !reading->rule->needs_head && reading->rule->body != "?";
     };
-    const bool several = std::any_of(open.begin(), open.end(), [&](const Reading* reading) {
+    const bool several = std::any_of(open.begin(), open.end(), [&](const RuleReading* reading) {
         return reading->rule->body != open.front()->rule->body;
     });
     if (!several && !open.empty() && distinctive(open.front())) return {open.front(), by_clause};
 
     Chosen best;
     std::size_t nearest = far_away;
-    for (const Reading* reading : open) {
+    for (const RuleReading* reading : open) {
         if (reading->rule->body == "?") continue;
         const std::size_t distance = distance_of_body(view, number, *reading->rule, knowledge);
         if (distance < nearest) {
@@ -116,20 +116,20 @@ Chosen choose_body(const BlockView& view, const Number& number, std::optional<En
         }
     }
     if (best.reading != nullptr) return best;
-    for (const Reading* reading : open) {
+    for (const RuleReading* reading : open) {
         if (!scope.organ.empty() && reading->rule->body == scope.organ) return {reading, by_organ};
     }
-    for (const Reading* reading : open) {
+    for (const RuleReading* reading : open) {
         if (is_treaty_of_scope(scope, treaty_of_body(knowledge.lexicon, reading->rule->body))) {
             return {reading, by_treaty};
         }
     }
-    for (const Reading* reading : open) {
+    for (const RuleReading* reading : open) {
         if (distinctive(reading)) return {reading, by_clause};
         if (reading->rule->shape > best.confidence) best = {reading, reading->rule->shape};
     }
     if (best.reading != nullptr) return best;
-    for (const Reading* reading : open) {
+    for (const RuleReading* reading : open) {
         if (reading->rule->body == "?") return {reading, by_nothing};
     }
     return {};

@@ -33,7 +33,7 @@ struct Scope {
     std::vector<std::string> frequent_treaties;  // of the document, most frequent first
 };
 
-struct Reading {  // one rule's reading of a number
+struct RuleReading {  // one rule's reading of a number
     const Rule* rule = nullptr;
     std::vector<std::string> numbers;  // canonical; more than one for "A and B"
     std::map<std::string, std::string> attributes;
@@ -41,11 +41,11 @@ struct Reading {  // one rule's reading of a number
 
 struct Number {  // a place that one or more rules can read
     Range range;
-    std::vector<Reading> readings;
+    std::vector<RuleReading> readings;
 };
 
 struct Chosen {
-    const Reading* reading = nullptr;
+    const RuleReading* reading = nullptr;
     double confidence = 0;
 };
 
