@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 
 namespace mea {
 namespace {
@@ -38,6 +39,12 @@ void view_block(std::string_view block, const std::vector<NameMention>& names, c
     view.dates = find_dates(view.folded);
     for (DateMention& date : view.dates) date.range = to_folded(view.folded, date.range);
     view.matches = match_rules(rules, view.folded.text);
+    const auto is_meeting = [](const RuleMatch& match) {
+        return match.rule->kind == EntityKind::meeting;
+    };
+    std::copy_if(view.matches.begin(), view.matches.end(), std::back_inserter(view.meetings),
+                 is_meeting);
+    std::erase_if(view.matches, is_meeting);
     const bool bare_number =
         std::any_of(view.matches.begin(), view.matches.end(),
                     [](const RuleMatch& match) { return match.rule->needs_head; });

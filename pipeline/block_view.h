@@ -35,6 +35,7 @@ struct BlockView {
     std::vector<SymbolMention> symbols;  // ranges folded
     std::vector<DateMention> dates;      // ranges folded
     std::vector<RuleMatch> matches;      // groups point into folded.text: the view does not move
+    std::vector<RuleMatch> meetings;     // those of kind meeting, which are not in `matches`
 
     std::string_view text() const { return folded.text; }
 };

@@ -40,9 +40,12 @@
 //   non_examples: texts in which the rule must be silent
 //
 // Other files hold "heads", "words" (for %name%), "phrases" (single patterns), "lists" (words
-// separated by spaces) and "cities" (seats of offices).
+// separated by spaces), "cities" (seats of offices), "organs" (bodies without their treaty) and
+// "special_sessions" (how a body numbers them).
 //
-// Articles are rules with the named groups `articles`, `paragraphs`, `letter`.
+// Articles are rules with the named groups `articles`, `paragraphs`, `letter`; meetings with
+// `ordinal` or `number`, `earlier` ("fourth and"), `special`, `emergency`, `own` ("its"), `sitting`
+// (the noun is "meeting", not "session"); `networks` then tells whose an abbreviation (COP) is.
 
 namespace mea {
 
@@ -76,6 +79,16 @@ struct HeadWords {
     std::unique_ptr<RE2> after;   // anchored: "54/217号决议"
 };
 
+// A body called without its treaty ("the Conference of the Parties"), and whose it then is.
+struct Organ {
+    struct Of {
+        std::string treaty;  // empty: the words alone name the body
+        std::string body;
+    };
+    std::unique_ptr<RE2> names;
+    std::vector<Of> of;
+};
+
 struct City {
     std::string country;
     std::unique_ptr<RE2> names;
@@ -87,6 +100,8 @@ struct Rules::Parts {
     std::vector<BodyNames> names;
     std::vector<HeadWords> heads;
     std::vector<City> cities;                             // seats of regional offices
+    std::vector<Organ> organs;                            // meetings.json
+    std::map<std::string, std::string> special_sessions;  // body → canonical; "" for the others
     std::map<std::string, std::unique_ptr<RE2>> phrases;  // single patterns by name, see load_rules
     std::map<std::string, std::set<std::string, std::less<>>> word_lists;  // folded, lower case
     std::string version;

@@ -115,6 +115,7 @@ public:
             if (!compiled) return tl::unexpected<Error>(compiled.error());
             parts_.cities.push_back({city.value("country", ""), std::move(*compiled)});
         }
+        if (auto done = add_organs(file); !done) return done;
         const json heads = file.content.value("heads", json::array());
         for (const json& head : heads) {
             if (auto done = add_head(head, file.name); !done) return done;
@@ -158,6 +159,22 @@ private:
         auto compiled = std::make_unique<RE2>(fold_codes(pattern).text, options);
         if (!compiled->ok()) return fail(ErrorCode::damaged, compiled->error(), where);
         return compiled;
+    }
+
+    Result<void> add_organs(const RuleFile& file) {
+        const json organs = file.content.value("organs", json::array());
+        for (const json& data : organs) {
+            auto compiled = compile(data.value("names", ""), file.name + ": organs");
+            if (!compiled) return tl::unexpected<Error>(compiled.error());
+            Organ organ{std::move(*compiled), {}};
+            for (const json& of : data.value("of", json::array()))
+                organ.of.push_back({of.value("treaty", ""), of.value("body", "")});
+            parts_.organs.push_back(std::move(organ));
+        }
+        const json special = file.content.value("special_sessions", json::object());
+        for (const auto& [body, canonical] : special.items())
+            parts_.special_sessions[body] = canonical.get<std::string>();
+        return {};
     }
 
     Result<void> add_head(const json& head, const std::string& file) {

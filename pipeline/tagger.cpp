@@ -10,6 +10,7 @@
 #include "pipeline/article.h"
 #include "pipeline/centre.h"
 #include "pipeline/code_scan.h"
+#include "pipeline/meeting.h"
 #include "pipeline/scope.h"
 
 namespace mea {
@@ -92,6 +93,12 @@ void add_articles(const BlockView& view, const Scope& scope, const Knowledge& kn
     }
 }
 
+void add_meetings(const BlockView& view, const Scope& scope, const Knowledge& knowledge,
+                  std::vector<Entity>& out) {
+    std::vector<Entity> meetings = read_meetings(view, scope, knowledge);
+    std::move(meetings.begin(), meetings.end(), std::back_inserter(out));
+}
+
 // From folded ranges of a block to ranges of the document.
 void to_document(const BlockView& view, std::size_t block_begin, std::vector<Entity>& entities) {
     for (Entity& entity : entities) {
@@ -157,6 +164,7 @@ private:
         add_names(view, knowledge_.lexicon, found);
         add_dates(view, found);
         add_articles(view, scope_, knowledge_, label_of(index), found);
+        add_meetings(view, scope_, knowledge_, found);
         to_document(view, block.range.begin, found);
         std::move(found.begin(), found.end(), std::back_inserter(entities_));
         const std::vector<Name> names = plain_names(names_[index]);
@@ -285,6 +293,7 @@ std::vector<Entity> tag_query(std::string_view query, const Knowledge& knowledge
     add_names(view, knowledge.lexicon, found);
     add_dates(view, found);
     add_articles(view, nothing, knowledge, {}, found);
+    add_meetings(view, nothing, knowledge, found);
     to_document(view, 0, found);
     std::stable_sort(found.begin(), found.end(), [](const Entity& a, const Entity& b) {
         return a.range.begin < b.range.begin;
