@@ -220,7 +220,8 @@ TEST(RealDocuments, KeepTheLaws) {
     std::ifstream in(shared / "data" / "manifest.json");
     if (!in)
         GTEST_SKIP() << "../shared/data is not there: the laws are checked on the samples only";
-    for (const json& one : json::parse(in)["annotated"])
+    const json manifest = json::parse(in);
+    for (const json& one : manifest["annotated"])
         check_laws(shared / "data" / one["file"].get<std::string>());
 }
 
