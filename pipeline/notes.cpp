@@ -83,7 +83,7 @@ std::string Notes::prefix_of_call(std::size_t note) const {
 }
 
 void Notes::add_to(Outline& outline) {
-    segment_of_block_.assign(zones_.size(), Outline::none);
+    id_of_block_.assign(zones_.size(), {});
     std::size_t before = Outline::none;
     int last_number = 0;
     for (std::size_t i = 0; i < zones_.size(); ++i) {
@@ -97,7 +97,7 @@ void Notes::add_to(Outline& outline) {
         Mark mark = known ? Mark{plain_mark(block.mark), std::string()} : typed_mark(text);
         if (mark.id.empty() && mark.label.empty() && before != Outline::none) {
             outline.extend(before, i);
-            segment_of_block_[i] = before;
+            id_of_block_[i] = outline.at(before).id;
             continue;
         }
         const bool lost = mark.id.empty();
@@ -114,7 +114,7 @@ void Notes::add_to(Outline& outline) {
         if (known) made.label.clear();
         before = outline.add(made, i);
         if (lost) outline.at(before).confidence = lost_mark_confidence;
-        segment_of_block_[i] = before;
+        id_of_block_[i] = outline.at(before).id;
     }
 }
 
@@ -126,10 +126,10 @@ std::vector<NoteAnchor> Notes::anchors(const std::vector<Segment>& segments) con
         return segments[a].range.begin < segments[b].range.begin;
     });
     for (const NoteReference& reference : document_.note_references) {
-        if (reference.note == NoteReference::npos || reference.note >= segment_of_block_.size())
+        if (reference.note == NoteReference::npos || reference.note >= id_of_block_.size())
             continue;
-        const std::size_t note = segment_of_block_[reference.note];
-        if (note == Outline::none) continue;
+        const std::string& note = id_of_block_[reference.note];
+        if (note.empty()) continue;
         // Of the segments that begin before the mark and reach it, the one that begins last.
         const auto after = std::partition_point(order.begin(), order.end(), [&](std::size_t i) {
             return segments[i].range.begin <= reference.at;
@@ -141,7 +141,7 @@ std::vector<NoteAnchor> Notes::anchors(const std::vector<Segment>& segments) con
             if (holds) innermost = &one;
         }
         if (innermost == nullptr) continue;
-        out.push_back({innermost->id, reference.at, segments[note].id});
+        out.push_back({innermost->id, reference.at, note});
     }
     return out;
 }

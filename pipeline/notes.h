@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "pipeline/extracted.h"
@@ -36,7 +37,7 @@ private:
     const ExtractedDocument& document_;
     const std::vector<Zone>& zones_;
     const Scopes& scopes_;
-    std::vector<std::size_t> segment_of_block_;
+    std::vector<std::string> id_of_block_;  // of the note; empty for other blocks
 };
 
 }  // namespace mea

@@ -245,5 +245,25 @@ TEST(Structure, NotesAreCalledFromTheInnermostSegment) {
     EXPECT_EQ(structure.note_refs[0].footnote, "fn1");
 }
 
+TEST(Structure, NotesAreCalledByTheirOwnIdBeforeWhateverFollows) {
+    DocumentBuilder out("test");
+    out.add("1. The following was decided.", {}, {{28, NoteReference::npos, "1"}});
+    Block note;
+    note.kind = BlockKind::footnote;
+    note.mark = "1";
+    const std::size_t block = out.add("See UNEP/GC.23/1.", note);
+    Block footer;
+    footer.kind = BlockKind::footer;
+    out.add("UNEP/GC.24/1", footer);
+    out.add("2. The meeting rose at noon.", {});
+    out.add("3. It met again.", {});
+    out.references().front().note = block;
+    const ExtractedDocument document = std::move(out).finish();
+    const Segmentation structure = structure_of(document);
+    ASSERT_EQ(structure.note_refs.size(), 1U);
+    EXPECT_EQ(structure.note_refs[0].segment, "p1");
+    EXPECT_EQ(structure.note_refs[0].footnote, "fn1");
+}
+
 }  // namespace
 }  // namespace mea
