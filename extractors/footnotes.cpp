@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "extractors/line_text.h"
+#include "extractors/paragraphs.h"
 #include "pipeline/text.h"
 
 namespace mea::layout {
@@ -12,6 +13,9 @@ namespace {
 
 constexpr double small_letters = 0.94;  // of the body's size, at most
 constexpr double zone_begins = 0.25;    // no note zone above this share of the page
+constexpr double letter_white_em = 0.8;
+constexpr double row_gap_em = 1.7;
+constexpr std::size_t longest_label = 12;  // bytes
 
 bool is_rule(const Line& line) {
     const std::string plain = squeeze(line.text);
@@ -25,6 +29,39 @@ struct Lead {
     bool raised = false;
 };
 
+using Marks = std::vector<std::string>;
+
+bool is_letter_mark(const std::string& mark) { return is_letter(code_point_at(mark, 0).value); }
+
+bool contains(const Marks& marks, const std::string& mark) {
+    return std::find(marks.begin(), marks.end(), mark) != marks.end();
+}
+
+// A line with gaps, its number not counted.
+bool is_like_a_row(const Line& line, Reading reading) {
+    const std::vector<std::size_t> gaps = wide_gaps(line, row_gap_em * line.size);
+    if (gaps.size() != 1) return !gaps.empty();
+    const Line lead = line.right_to_left ? part_of(line, gaps[0], line.words.size(), reading)
+                                         : part_of(line, 0, gaps[0], reading);
+    return lead.text.size() > longest_label || !begins_with_label(lead.text + " x");
+}
+
+// The raised marks inside the lines of the page, in order. Letters in the rows of a table call the
+// notes of the table.
+Marks called_on(const PageLines& page, Reading reading) {
+    Marks out;
+    for (const Line& line : page.lines) {
+        for (const Raised& raised : line.raised) {
+            if (raised.range.begin == 0) continue;
+            for (std::string& mark : note_marks(raised.text)) {
+                if (is_letter_mark(mark) && is_like_a_row(line, reading)) continue;
+                out.push_back(std::move(mark));
+            }
+        }
+    }
+    return out;
+}
+
 // The words of a line in the direction of reading.
 std::vector<std::size_t> reading_order(const Line& line) {
     std::vector<std::size_t> order(line.words.size());
@@ -34,8 +71,9 @@ std::vector<std::size_t> reading_order(const Line& line) {
     return order;
 }
 
-// The first piece of a line: what is raised, or what stands before the first gap.
-std::optional<Lead> lead_of(const Line& line, Reading reading) {
+// The first piece of a line: what is raised, or what stands before the first gap. A letter that
+// nothing calls must stand further from the text than a word does.
+std::optional<Lead> lead_of(const Line& line, const Marks& called, Reading reading) {
     const std::vector<std::size_t> order = reading_order(line);
     std::size_t raised = 0;
     while (raised < order.size() && is_raised(line.words[order[raised]], line)) ++raised;
@@ -57,8 +95,8 @@ std::optional<Lead> lead_of(const Line& line, Reading reading) {
         if (gap < 0.1 * line.size) continue;
         const Line lead = cut(count);
         const auto mark = note_mark(squeeze(lead.text));
-        const bool letter = mark && is_letter(code_point_at(*mark, 0).value);
-        if (mark && (!letter || gap > 0.5 * line.size)) return Lead{count, *mark, false};
+        const bool sure = mark && (!is_letter_mark(*mark) || contains(called, *mark));
+        if (mark && (sure || gap > 0.5 * line.size)) return Lead{count, *mark, false};
         return std::nullopt;
     }
     return std::nullopt;
@@ -75,7 +113,7 @@ FootnoteLine without_lead(const Line& line, const Lead& lead, Reading reading) {
 
 // Under a rule: everything to the end of the page, when it is smaller or begins with a mark.
 std::optional<std::size_t> zone_under_rule(const PageLines& page, double body_size,
-                                           Reading reading) {
+                                           const Marks& called, Reading reading) {
     for (std::size_t i = page.lines.size(); i-- > 0;) {
         const Line& line = page.lines[i];
         if (!is_rule(line) || line.middle() < zone_begins * page.page.height) continue;
@@ -85,14 +123,16 @@ std::optional<std::size_t> zone_under_rule(const PageLines& page, double body_si
         const bool all_small =
             std::all_of(page.lines.begin() + static_cast<std::ptrdiff_t>(i) + 1, page.lines.end(),
                         [&](const Line& l) { return l.size <= 0.98 * body_size; });
-        if ((small && all_small) || lead_of(first, reading)) return i;
+        if ((small && all_small) || lead_of(first, called, reading)) return i;
         return std::nullopt;
     }
     return std::nullopt;
 }
 
-// The last lines of the page in small letters, from the first that begins with a mark.
-std::optional<std::size_t> zone_by_size(const PageLines& page, double body_size, Reading reading) {
+// The last lines of the page in small letters, from the first that begins with a mark. Letters mark
+// the notes of a table too; those stand under its last row, or close under other lines.
+std::optional<std::size_t> zone_by_size(const PageLines& page, double body_size,
+                                        const Marks& called, Reading reading) {
     std::size_t first = page.lines.size();
     while (first > 0 && page.lines[first - 1].size <= small_letters * body_size &&
            page.lines[first - 1].middle() > zone_begins * page.page.height) {
@@ -100,11 +140,15 @@ std::optional<std::size_t> zone_by_size(const PageLines& page, double body_size,
     }
     if (first == page.lines.size()) return std::nullopt;
     for (std::size_t i = first; i < page.lines.size(); ++i) {
-        const auto lead = lead_of(page.lines[i], reading);
+        const Line& line = page.lines[i];
+        const auto lead = lead_of(line, called, reading);
         if (!lead) continue;
-        const bool set_off = i == 0 || page.lines[i].box.top - page.lines[i - 1].box.bottom > 2;
-        const bool letter = is_letter(code_point_at(lead->mark, 0).value);
-        if (set_off && !letter) return i;
+        const double white = i == 0 ? line.box.top : line.box.top - page.lines[i - 1].box.bottom;
+        const bool letter = is_letter_mark(lead->mark);
+        if (letter && i > 0 && is_like_a_row(page.lines[i - 1], reading)) continue;
+        if (letter ? contains(called, lead->mark) && white > letter_white_em * line.size
+                   : white > 2)
+            return i;
     }
     return std::nullopt;
 }
@@ -121,24 +165,12 @@ std::string leading_number(std::string_view text) {
     return out;
 }
 
-// The marks that the body of the page calls, in order.
-std::vector<std::string> called_on(const PageLines& page) {
-    std::vector<std::string> out;
-    for (const Line& line : page.lines) {
-        for (const Raised& raised : line.raised) {
-            if (raised.range.begin == 0) continue;
-            for (std::string& mark : note_marks(raised.text)) {
-                if (leading_number(mark) == mark) out.push_back(std::move(mark));
-            }
-        }
-    }
-    return out;
-}
-
 // Notes in letters of full size, set off from the body: their marks stand at the beginning of
 // lines, in the order in which the body calls them, down to the end of the page.
-std::vector<std::size_t> begins_of_called(const PageLines& page) {
-    const std::vector<std::string> called = called_on(page);
+std::vector<std::size_t> begins_of_called(const PageLines& page, Marks called) {
+    called.erase(std::remove_if(called.begin(), called.end(),
+                                [](const auto& mark) { return leading_number(mark) != mark; }),
+                 called.end());
     std::vector<std::size_t> begins;
     if (called.empty()) return begins;
     std::size_t next = called.size();
@@ -234,21 +266,22 @@ std::vector<std::string> note_marks(std::string_view raised) {
 }
 
 std::vector<FootnoteLine> take_footnotes(PageLines& page, double body_size, Reading reading) {
-    std::optional<std::size_t> first = zone_under_rule(page, body_size, reading);
+    const Marks called = called_on(page, reading);
+    std::optional<std::size_t> first = zone_under_rule(page, body_size, called, reading);
     std::size_t skip = 1;
     if (!first) {
-        first = zone_by_size(page, body_size, reading);
+        first = zone_by_size(page, body_size, called, reading);
         skip = 0;
     }
     if (!first) {
-        const std::vector<std::size_t> begins = begins_of_called(page);
+        const std::vector<std::size_t> begins = begins_of_called(page, called);
         return begins.empty() ? std::vector<FootnoteLine>{} : take_called(page, begins);
     }
     std::vector<FootnoteLine> out;
     bool any_raised = false;  // then a number at a line's start is only a number
     for (std::size_t i = *first + skip; i < page.lines.size(); ++i) {
         const Line& line = page.lines[i];
-        const auto lead = lead_of(line, reading);
+        const auto lead = lead_of(line, called, reading);
         any_raised = any_raised || (lead && lead->raised);
         if (lead && (lead->raised || !any_raised)) {
             out.push_back(without_lead(line, *lead, reading));

@@ -114,6 +114,7 @@ bool begins_with_label(std::string_view text) {
            (text[in.at + 1] == '-' || text.compare(in.at + 1, 3, "–") == 0)) {
         in.take();
     }
+    if (is_arabic(first) && in.take_any(U"-–")) return in.peek() == U' ' || in.peek() == 0;  // أ-
     const bool stop = digits ? in.take_any(U".．、)）-–—。") : in.take_any(U".．、)）");
     if (!stop) return false;
     return in.peek() == 0 || in.peek() == U' ' || !is_digit(in.peek());

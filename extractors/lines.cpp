@@ -305,10 +305,16 @@ Line part_of(const Line& line, std::size_t first, std::size_t last, Reading read
     page.width = line.page_width;
     const auto begin = line.words.begin();
     last = std::min(last, line.words.size());
-    return make_line(page,
-                     {begin + static_cast<std::ptrdiff_t>(std::min(first, last)),
-                      begin + static_cast<std::ptrdiff_t>(last)},
-                     reading);
+    Line part = make_line(page,
+                          {begin + static_cast<std::ptrdiff_t>(std::min(first, last)),
+                           begin + static_cast<std::ptrdiff_t>(last)},
+                          reading);
+    // "-5" at the right of an Arabic line is the number 5 and a dash
+    if (line.right_to_left && !part.right_to_left && measured_from_right(part, reading)) {
+        part.right_to_left = true;
+        write_text(part, reading.mirror);
+    }
+    return part;
 }
 
 }  // namespace mea::layout

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "pipeline/front_matter.h"
 #include "pipeline/text.h"
 
 namespace mea::layout {
@@ -158,9 +159,10 @@ private:
                              hang < 6 * before.size;
         if (before.bold && next.line.bold &&
             (same_start || hanging)) {  // a heading of several lines
-            return before.end - before.start > 0.35 * width;
+            const bool session = next.line.page == 1 && is_session_line(next.line.text);
+            return !session && before.end - before.start > 0.35 * width;
         }
-        if (is_unfinished(block) && same_start && room < 0.3 * width) return true;
+        if (is_unfinished(block, width) && same_start && room < 0.3 * width) return true;
         const char32_t first = first_letter(next.line.text);
         const bool cased = is_upper(first);
         if (cased) return false;
@@ -180,11 +182,14 @@ private:
         return labelled || !sentence_over;
     }
 
-    // Several lines of text, the last without any punctuation.
-    static bool is_unfinished(const Paragraph& block) {
-        if (block.lines.size() < 2 || block.centred || block.lines.back().bold) return false;
+    // Several lines of text, the last without any punctuation; of Han, which always has it, one.
+    static bool is_unfinished(const Paragraph& block, double width) {
+        const Line& before = block.lines.back();
+        if (block.text.empty() || block.centred || before.bold) return false;
         const char32_t last = code_point_before(block.text, block.text.size());
-        return is_letter(last) || is_digit(last);
+        const bool enough =
+            block.lines.size() >= 2 || (is_han(last) && before.end - before.start > 0.6 * width);
+        return enough && (is_letter(last) || is_digit(last));
     }
 
     bool continues_centred(const Line& before, const FlowLine& next) const {
@@ -208,7 +213,8 @@ private:
         const bool known_start = block.lines.size() >= 2;
         const double shift = shift_between(before, last_->column, line, next.column);
         if (short_line) {
-            const bool flush = is_unfinished(block) && std::abs(shift) <= same_edge_pt;
+            const bool flush =
+                is_unfinished(block, column_width(next)) && std::abs(shift) <= same_edge_pt;
             return (lower || flush) && !sentence_over;
         }
         // a caption or a heading at the top of the page

@@ -127,14 +127,16 @@ TEST(LineText, Joints) {
 // ---- labels and ends of sentences --------------------------------------------------------------
 
 TEST(Labels, WhatBeginsABlock) {
-    for (const char* text : {"28. The Conference", "(a) To adopt", "a) Adopter", "iv) Решение",
-                             "(三) 请", "（十一）请", "三、 背景", "٢- وقد قرر", "١ - يعتمد",
-                             "(أ) أن تقدم", "(هـ) يعني", "• item", "第十二条", "第 3 条", "㈠ 遵守",
-                             "8.I.1 The Office", "IV. Report", "1.2 Scope", "12．请"}) {
+    for (const char* text :
+         {"28. The Conference", "(a) To adopt", "a) Adopter", "iv) Решение", "(三) 请",
+          "（十一）请",         "三、 背景",    "٢- وقد قرر", "١ - يعتمد",   "(أ) أن تقدم",
+          "(هـ) يعني",          "• item",       "第十二条",   "第 3 条",     "㈠ 遵守",
+          "8.I.1 The Office",   "IV. Report",   "1.2 Scope",  "12．请",      "أ- أخذ العينات",
+          "هـ- التحليل"}) {
         EXPECT_TRUE(begins_with_label(text)) << text;
     }
-    for (const char* text :
-         {"2005 was a year", "The Conference", "and 12 more", "第十二条所述的", "1.5 per cent"}) {
+    for (const char* text : {"2005 was a year", "The Conference", "and 12 more", "第十二条所述的",
+                             "1.5 per cent", "س-1/15 بشأن", "a-priori"}) {
         EXPECT_FALSE(begins_with_label(text)) << text;
     }
 }
@@ -304,6 +306,64 @@ TEST(PageLayout, TableRows) {
     EXPECT_EQ(
         blocks_of(document, BlockKind::table_row),
         (std::vector<std::string>{"Party\t2004\t2005", "Kenya\t1200\t1300", "Peru\t1400\t1500"}));
+}
+
+// A number set off by a tab at the right: printed "-1", read "1-".
+TEST(PageLayout, ArabicNumbersAreNoColumn) {
+    Typesetter page(1);
+    for (int i = 1; i <= 6; ++i) {
+        page.line(220, 200 + 18 * i, ".رمتؤملا ىلإ ريرقت ميدقت ةنامألا نم رمتؤملا بلطو");
+        page.line(520, 200 + 18 * i, "-" + std::to_string(i));
+    }
+    const ExtractedDocument document = laid_out({page.page()});
+    EXPECT_TRUE(blocks_of(document, BlockKind::table_row).empty()) << document.text;
+    const std::vector<std::string> text = blocks_of(document, BlockKind::text);
+    ASSERT_EQ(text.size(), 6U) << document.text;
+    EXPECT_EQ(text[0].substr(0, 3), "1- ");
+    EXPECT_EQ(text[5].substr(0, 3), "6- ");
+}
+
+TEST(PageLayout, LettersMarkNotesAtTheFootButNotUnderATable) {
+    Typesetter foot(1);
+    foot.line(100, 100, "1. The report shall contain a statement of income.").raised("a");
+    foot.line(100, 118, "2. The decision was taken in the light of SC-2/9").raised("3");
+    foot.line(100, 136, "3. The meeting was closed at six in the afternoon on Friday.");
+    foot.line(100, 700, "a The statement need not be audited.", 8);
+    foot.line(100, 709, "3 The criteria were last amended in Geneva.", 8);
+    Typesetter table(2);
+    table.line(100, 640, "Party").line(300, 640, "Courses").raised("b");
+    table.line(450, 640, "2005");
+    table.line(100, 654, "Kenya").line(300, 654, "1200").line(450, 654, "1300");
+    table.line(100, 668, "Peru").line(300, 668, "1400").line(450, 668, "1500");
+    table.line(100, 700, "b Courses of more than a week only.", 8);
+    const ExtractedDocument document = laid_out({foot.page(), table.page()});
+    EXPECT_EQ(check_extracted(document), std::vector<std::string>{});
+    EXPECT_EQ(blocks_of(document, BlockKind::footnote),
+              (std::vector<std::string>{"The statement need not be audited.",
+                                        "The criteria were last amended in Geneva."}));
+    ASSERT_EQ(document.note_references.size(), 2U);
+    EXPECT_EQ(document.note_references[0].mark, "a");
+    EXPECT_EQ(document.note_references[1].mark, "3");
+    EXPECT_EQ(document.text.find("2/93"), std::string::npos);
+}
+
+TEST(PageLayout, ChineseLinesOfANarrowBlock) {
+    Typesetter page(1);
+    for (int i = 0; i < 4; ++i) {
+        const double top = 100 + 40 * i;
+        page.line(100, top, std::to_string(i + 1) + ".");
+        page.line(
+            130, top,
+            "各中心主任组成了一个指导小组先后在内罗毕和布拉迪斯拉发举行了两次会议小组商定的工作安"
+            "排第二点和第三点内容如下各中心主任组成了一个指导");
+        page.line(100, top + 12, "小组。");
+    }
+    page.line(130, 270,
+              "“2. 指导小组每年至少举行一次会议以面对面或电子方式进行，并每年至少举行一次会议以面"
+              "对面或电子方式");
+    page.line(130, 282, "应在四周之内将其结论送交秘书处。");
+    const ExtractedDocument document = laid_out({page.page()});
+    EXPECT_NE(document.text.find("电子方式应在四周之内"), std::string::npos) << document.text;
 }
 
 TEST(TextQuality, SuspectPages) {
