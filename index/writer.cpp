@@ -15,7 +15,6 @@
 #include "index/schema.h"
 #include "index/shards.h"
 #include "index/stored.h"
-#include "index/stored.h"
 #include "index/write_lock.h"
 
 namespace mea {
