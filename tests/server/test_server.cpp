@@ -4,6 +4,7 @@
 #include <thread>
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 #include <nlohmann/json.hpp>
 
 #include "app/server/http.h"
@@ -36,7 +37,7 @@ IndexDocument document_in(const std::string& language, const std::string& words)
 class Server : public testing::Test {
 protected:
     static void SetUpTestSuite() {
-        folder_ = fs::path(testing::TempDir()) / "mea_server";
+        folder_ = fs::path(testing::TempDir()) / ("mea_server_" + std::to_string(getpid()));
         fs::remove_all(folder_);
         fs::create_directories(folder_ / "web");
         std::ofstream(folder_ / "web" / "index.html") << "<!doctype html><title>page</title>";
