@@ -2,8 +2,9 @@
 #include "app/commands/command.h"
 
 #include <cstdlib>
-#include <filesystem>
 #include <iostream>
+
+#include "extractors/poppler_data.h"
 
 namespace mea {
 
@@ -38,11 +39,9 @@ ChildLimits child_limits(const ReadingOptions& reading) {
 }
 
 std::optional<Error> missing_data() {
-    // Chinese, Japanese and Korean fonts without embedded maps need Adobe's character collections.
-    std::error_code ignored;
-    if (std::filesystem::is_directory("/usr/share/poppler/cMap", ignored)) return std::nullopt;
-    return Error{ErrorCode::not_found, "the character maps for Chinese PDF files are missing",
-                 "/usr/share/poppler/cMap", "install the package poppler-data"};
+    const std::optional<std::string> missing = missing_poppler_data();
+    if (!missing) return std::nullopt;
+    return Error{ErrorCode::not_found, *missing, {}, {}};
 }
 
 }  // namespace mea
