@@ -5,7 +5,7 @@
 
 #include "extractors/archive.h"
 #include "extractors/xml.h"
-#include "zip_builder.h"
+#include "tests/unit/zip_builder.h"
 
 namespace mea {
 namespace {

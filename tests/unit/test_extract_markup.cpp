@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "extractors/extractor.h"
-#include "zip_builder.h"
+#include "tests/unit/zip_builder.h"
 
 // DOCX and ODT. A case shows a document as lines "kind|label|words"; see shown().
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "zip_builder.h"
+#include "tests/unit/zip_builder.h"
 
+#include <memory>
 #include <stdexcept>
 
 #include <zip.h>
@@ -36,26 +37,34 @@ const std::string odf_namespaces =
 
 }  // namespace
 
-std::string zip_of(const ZipParts& parts) {
+std::string zip_of(const ZipParts& parts, Compression compression) {
     zip_error_t error;
     zip_error_init(&error);
-    zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, &error);
-    zip_t* zip = zip_open_from_source(target, ZIP_TRUNCATE, &error);
-    if (zip == nullptr) throw std::runtime_error("no archive");
-    zip_source_keep(target);
+    const std::unique_ptr<zip_source_t, decltype(&zip_source_free)> target(
+        zip_source_buffer_create(nullptr, 0, 0, &error), zip_source_free);
+    zip_source_keep(target.get());  // once for the archive, once for reading it back
+    std::unique_ptr<zip_t, decltype(&zip_discard)> zip(
+        zip_open_from_source(target.get(), ZIP_TRUNCATE, &error), zip_discard);
+    if (!zip) throw std::runtime_error("no archive");
     for (const auto& [name, content] : parts) {
-        zip_source_t* source = zip_source_buffer(zip, content.data(), content.size(), 0);
-        if (zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8) < 0)
+        zip_source_t* source = zip_source_buffer(zip.get(), content.data(), content.size(), 0);
+        const zip_int64_t index =
+            zip_file_add(zip.get(), name.c_str(), source, ZIP_FL_ENC_UTF_8 | ZIP_FL_OVERWRITE);
+        if (index < 0) {
+            zip_source_free(source);
             throw std::runtime_error("no part");
+        }
+        if (compression == Compression::none)
+            zip_set_file_compression(zip.get(), static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
     }
-    if (zip_close(zip) != 0) throw std::runtime_error("not closed");
+    if (zip_close(zip.get()) != 0) throw std::runtime_error("not closed");
+    static_cast<void>(zip.release());
     zip_stat_t stat;
-    zip_source_stat(target, &stat);
+    zip_source_stat(target.get(), &stat);
     std::string bytes(stat.size, '\0');
-    zip_source_open(target);
-    zip_source_read(target, bytes.data(), bytes.size());
-    zip_source_close(target);
-    zip_source_free(target);
+    zip_source_open(target.get());
+    zip_source_read(target.get(), bytes.data(), bytes.size());
+    zip_source_close(target.get());
     return bytes;
 }
 

@@ -11,7 +11,9 @@ namespace mea {
 
 using ZipParts = std::vector<std::pair<std::string, std::string>>;  // name, content
 
-std::string zip_of(const ZipParts& parts);
+enum class Compression { deflate, none };
+
+std::string zip_of(const ZipParts& parts, Compression compression = Compression::deflate);
 
 // A DOCX file around the children of w:body; `more` are further parts, "word/styles.xml" and so on.
 // Relationships to styles, numbering, footnotes, settings, header1 and footer1 are stated where the
