@@ -41,10 +41,12 @@ private:
 
 bool browser_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
-// A line break is a space, unless a space is there already.
+// A line break is a space, unless a space is there already; of several breaks the first is one.
 bool break_is_silent(std::string_view text, std::size_t at) {
-    return is_space(code_point_before(text, at)) ||
-           (at + 1 < text.size() && is_space(code_point_at(text, at + 1).value));
+    const bool before = is_space(code_point_before(text, at));
+    const bool another = at + 1 < text.size() && text[at + 1] == '\n';
+    return before ||
+           (!another && at + 1 < text.size() && is_space(code_point_at(text, at + 1).value));
 }
 
 void settle_breaks(InlineText& inline_text) {
