@@ -38,6 +38,7 @@ public:
     bool contains(std::string_view name) const;
     std::vector<std::string> names() const;  // as stored, in the order of the directory
     Result<std::string> read(std::string_view name);
+    std::size_t inflated() const { return inflated_; }  // bytes read so far
 
 private:
     struct Handle;

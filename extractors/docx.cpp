@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extractors/docx_furniture.h"
+#include "extractors/docx_import.h"
 #include "extractors/docx_story.h"
 #include "extractors/extractor.h"
 #include "extractors/ooxml_package.h"
@@ -144,16 +145,19 @@ void add_notes(DocumentBuilder& out, OoxmlPackage& package, DocxContext& context
         std::map<std::string, pugi::xml_node> by_id;
         for (const pugi::xml_node& node : part.tree.document_element().children())
             by_id.emplace(node.attribute("w:id").value(), node);
-        std::map<std::string, std::string> links;
+        DocxLinks links;
         for (const Relationship& row : parts.relationships) {
-            if (row.type == type) links = hyperlinks_of(package.relationships(row.target));
+            if (row.type == type) links = links_of(package.relationships(row.target));
         }
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             const DocxNote note = context.notes.notes()[i];
             const auto node = by_id.find(note.id);
-            if (note.kind != kind || node == by_id.end()) continue;
-            DocxStory story(context, links);
-            InlineText words = joined(story.read(node->second));
+            if (note.kind != kind || (!note.adopted && node == by_id.end())) continue;
+            InlineText words = note.words;
+            if (!note.adopted) {
+                DocxStory story(context, links);
+                words = joined(story.read(node->second));
+            }
             const std::string_view kept = without_mark(words.text, note);
             erase_front(words, static_cast<std::size_t>(kept.data() - words.text.data()));
             Block proto;
@@ -180,13 +184,14 @@ void add_all(DocumentBuilder& out, std::vector<FlowBlock> blocks) {
     for (FlowBlock& block : blocks) add_block(out, std::move(block.words), std::move(block.proto));
 }
 
-ExtractedDocument read_document(OoxmlPackage& package, const Parts& parts) {
+ExtractedDocument read_document(OoxmlPackage& package, const Parts& parts, const Limits& limits,
+                                DocxNesting& nesting) {
     const DocxStyles styles = parts.styles.tree.document_element()
                                   ? DocxStyles(parts.styles.tree.document_element())
                                   : DocxStyles();
     DocxNumbering numbering(parts.numbering.tree.document_element(), styles);
     DocxNotes notes;
-    DocxContext context{styles, numbering, notes, {}, 0, 0, 0};
+    DocxContext context{package, styles, numbering, notes, limits, nesting, {}, 0, 0, 0, 0, {}, {}};
     const pugi::xml_node body = parts.document.tree.document_element();
     for (const pugi::xml_node& part : body.children("w:body"))
         find_sections(part, context.sections);
@@ -197,8 +202,8 @@ ExtractedDocument read_document(OoxmlPackage& package, const Parts& parts) {
     DocxFurniture furniture = read_furniture(package, context, parts.relationships);
     int pages = trusted_pages(package, body);
     context.page = pages > 0 ? 1 : 0;
-    const std::map<std::string, std::string> links = hyperlinks_of(parts.relationships);
-    DocxStory story(context, links);
+    const DocxLinks links = links_of(parts.relationships);
+    DocxStory story(context, links, DocxStory::Place::body);
     std::vector<FlowBlock> blocks = story.read(body);
     if (pages > 0 && letters_of(blocks) > static_cast<std::size_t>(pages) * letters_on_a_page) {
         pages = 0;  // a template's count: the program that wrote the text never laid it out
@@ -212,6 +217,8 @@ ExtractedDocument read_document(OoxmlPackage& package, const Parts& parts) {
     add_all(out, std::move(furniture.others));
     read_metadata(package, out.document().metadata);
     out.document().pages = pages;
+    for (const Warning& warning : context.warnings)
+        out.warn(warning.code, warning.message, warning.page);
     if (parts.document.cut_short)
         out.warn("damaged", "The main part of the document breaks off; what stands before is kept");
     return std::move(out).finish();
@@ -220,11 +227,18 @@ ExtractedDocument read_document(OoxmlPackage& package, const Parts& parts) {
 }  // namespace
 
 Result<ExtractedDocument> extract_docx(const Source& source, const Limits& limits) {
+    DocxNesting nesting;
+    return extract_docx(source, limits, nesting);
+}
+
+Result<ExtractedDocument> extract_docx(const Source& source, const Limits& limits,
+                                       DocxNesting& nesting) {
     Result<OoxmlPackage> package = OoxmlPackage::open(source.bytes, limits);
     if (!package) return tl::unexpected(package.error());
     const Result<Parts> parts = read_parts(*package);
     if (!parts) return tl::unexpected(parts.error());
-    ExtractedDocument document = read_document(*package, *parts);
+    ExtractedDocument document = read_document(*package, *parts, limits, nesting);
+    nesting.inflated += package->inflated();
     if (document.text.size() > limits.max_text_bytes)
         return fail(ErrorCode::limit, "the document has more text than is read");
     if (document.text.empty()) return fail(ErrorCode::empty, "the document holds no text");

@@ -23,9 +23,10 @@ std::string quoted(std::string_view text) {
 
 }  // namespace
 
-void FieldStack::begin() {
+void FieldStack::begin(std::string state) {
     if (fields_.size() < max_depth) {
         fields_.emplace_back();
+        fields_.back().state = std::move(state);
     } else {
         ++untracked_;
     }
@@ -50,7 +51,8 @@ std::optional<FieldStack::Ended> FieldStack::end() {
     if (fields_.empty()) return std::nullopt;
     Field field = std::move(fields_.back());
     fields_.pop_back();
-    return Ended{std::move(field.instruction), field.result_at, field.in_result};
+    return Ended{std::move(field.instruction), std::move(field.state), field.result_at,
+                 field.in_result};
 }
 
 bool FieldStack::shows() const {

@@ -18,11 +18,13 @@ namespace mea {
 
 class FieldStack {
 public:
-    void begin();
+    // `state` is what the field prints when it has no result: that of a form control.
+    void begin(std::string state = {});
     void instruction(std::string_view words);
     void separate(std::size_t at);  // `at`: where the text stands when the result begins
     struct Ended {
         std::string instruction;
+        std::string state;
         std::size_t result_at = 0;  // as given to separate()
         bool had_result = false;
     };
@@ -38,6 +40,7 @@ public:
 private:
     struct Field {
         std::string instruction;
+        std::string state;
         std::size_t result_at = 0;
         bool in_result = false;
     };

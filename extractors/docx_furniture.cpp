@@ -43,8 +43,7 @@ public:
         if (row == relationships_.end() || row->external) return {};
         const Result<Xml> part = package_.parse(row->target);
         if (!part) return {};
-        const std::map<std::string, std::string> links =
-            hyperlinks_of(package_.relationships(row->target));
+        const DocxLinks links = links_of(package_.relationships(row->target));
         DocxStory story(context_, links);
         std::vector<FlowBlock> found;
         for (FlowBlock& block : story.read(part->tree.document_element())) {
@@ -70,14 +69,6 @@ void append(std::vector<FlowBlock>& to, std::vector<FlowBlock> from) {
 }
 
 }  // namespace
-
-std::map<std::string, std::string> hyperlinks_of(const std::vector<Relationship>& relationships) {
-    std::map<std::string, std::string> links;
-    for (const Relationship& row : relationships) {
-        if (row.type == "hyperlink" && row.external) links.emplace(row.id, row.target);
-    }
-    return links;
-}
 
 DocxFurniture read_furniture(OoxmlPackage& package, DocxContext& context,
                              const std::vector<Relationship>& relationships) {

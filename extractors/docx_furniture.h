@@ -25,7 +25,4 @@ struct DocxFurniture {
 DocxFurniture read_furniture(OoxmlPackage& package, DocxContext& context,
                              const std::vector<Relationship>& relationships);
 
-// External targets of a part's hyperlinks by relationship id.
-std::map<std::string, std::string> hyperlinks_of(const std::vector<Relationship>& relationships);
-
 }  // namespace mea

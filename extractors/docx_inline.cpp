@@ -6,8 +6,11 @@
 #include <unordered_map>
 #include <utility>
 
+#include "extractors/docx_math.h"
+#include "extractors/docx_number_fields.h"
 #include "extractors/docx_paragraph.h"
 #include "extractors/docx_story.h"
+#include "extractors/letter_case.h"
 #include "extractors/ooxml_package.h"
 #include "extractors/symbol_fonts.h"
 
@@ -17,7 +20,7 @@ namespace mea {
 namespace {
 
 enum class Tag {
-    other,    // descended into: insertions, smart tags, formulas, text directions
+    other,    // descended into: insertions, smart tags, text directions
     skipped,  // properties, deletions, instructions of deleted fields, phonetic guides
     run,
     text,
@@ -32,6 +35,7 @@ enum class Tag {
     note_reference,
     drawing,
     alternative,
+    formula,
     page_break,
 };
 
@@ -52,9 +56,9 @@ Tag tag_of(const pugi::xml_node& node) {
         {"w:smartTagPr", Tag::skipped},
         {"w:customXmlPr", Tag::skipped},
         {"w:r", Tag::run},
-        {"m:r", Tag::run},
         {"w:t", Tag::text},
-        {"m:t", Tag::text},
+        {"m:oMath", Tag::formula},
+        {"m:oMathPara", Tag::formula},
         {"w:tab", Tag::tab},
         {"w:ptab", Tag::tab},
         {"w:br", Tag::line_break},
@@ -77,9 +81,6 @@ Tag tag_of(const pugi::xml_node& node) {
     return found == tags.end() ? Tag::other : found->second;
 }
 
-// A formula is read left to right; only what would change a number's meaning is shown.
-bool is_fraction(const pugi::xml_node& node) { return std::strcmp(node.name(), "m:den") == 0; }
-
 }  // namespace
 
 DocxStory::Paragraph::Paragraph(const DocxStyles& styles, const pugi::xml_node& properties)
@@ -89,6 +90,8 @@ DocxStory::Paragraph::Paragraph(const DocxStyles& styles, const pugi::xml_node& 
       mark_hidden(on_off(properties.child("w:rPr").child("w:vanish"))) {
     look.inherit(style.paragraph);
     constexpr int body_text = 9;
+    if (!properties.child("w:rPr").child("w:vanish"))
+        mark_hidden = style.run.hidden.value_or(false);
     heading = direct.outline
                   ? (*direct.outline >= 0 && *direct.outline < body_text ? *direct.outline + 1 : 0)
                   : style.heading;
@@ -112,13 +115,15 @@ void DocxStory::element(const pugi::xml_node& node, Paragraph& paragraph) {
             simple_field(node, paragraph);
             break;
         case Tag::alternative:
-            text_boxes(node, paragraph);
+            graphics(node, paragraph);
+            break;
+        case Tag::formula:
+            formula(node, paragraph);
             break;
         case Tag::page_break:
             page_break();
             break;
         case Tag::other:
-            if (is_fraction(node)) paragraph.words.append("/", {});
             content(node, paragraph);
             break;
         default:
@@ -137,6 +142,7 @@ void DocxStory::run(const pugi::xml_node& node, Paragraph& paragraph) {
     paragraph.run = {look.bold.value_or(false), look.italic.value_or(false), look.size.value_or(0)};
     paragraph.symbol_font = look.symbol_font;
     paragraph.run_hidden = look.hidden.value_or(false);
+    paragraph.run_capitals = look.capitals.value_or(false);
     paragraph.mark_follows = false;
     for (const pugi::xml_node& child : node.children()) element(child, paragraph);
     paragraph.run_hidden = false;
@@ -147,7 +153,7 @@ void DocxStory::run_content(const pugi::xml_node& node, Paragraph& paragraph) {
     const Tag tag = tag_of(node);
     if (tag == Tag::field_character) return field_character(node, paragraph);
     if (tag == Tag::instruction) return fields_.instruction(node.child_value());
-    if (tag == Tag::drawing) return text_boxes(node, paragraph);
+    if (tag == Tag::drawing) return graphics(node, paragraph);
     if (paragraph.run_hidden || !fields_.shows()) return;
     if (tag == Tag::note_reference) return note_reference(node, paragraph);
     if (paragraph.mark_follows) return;
@@ -156,9 +162,9 @@ void DocxStory::run_content(const pugi::xml_node& node, Paragraph& paragraph) {
     if (tag == Tag::text) {
         const std::string_view words = node.child_value();
         const bool symbols = symbol_character(paragraph.symbol_font, U'a') != 0;
-        paragraph.words.append(
-            symbols ? symbol_text(paragraph.symbol_font, words) : std::string(words),
-            paragraph.run);
+        std::string shown =
+            symbols ? symbol_text(paragraph.symbol_font, words) : std::string(words);
+        paragraph.words.append(paragraph.run_capitals ? in_capitals(shown) : shown, paragraph.run);
     } else if (tag == Tag::tab) {
         paragraph.words.append("\t", {});
     } else if (tag == Tag::line_break) {
@@ -202,8 +208,8 @@ void DocxStory::note_reference(const pugi::xml_node& node, Paragraph& paragraph)
 void DocxStory::hyperlink(const pugi::xml_node& node, Paragraph& paragraph) {
     const std::size_t begin = paragraph.words.text.size();
     content(node, paragraph);
-    const auto target = links_.find(node.attribute("r:id").value());
-    if (target == links_.end()) return;
+    const auto target = links_.pages.find(node.attribute("r:id").value());
+    if (target == links_.pages.end()) return;
     std::string full = target->second;
     if (const pugi::xml_attribute anchor = node.attribute("w:anchor"))
         full += '#' + std::string(anchor.value());
@@ -213,16 +219,12 @@ void DocxStory::hyperlink(const pugi::xml_node& node, Paragraph& paragraph) {
 void DocxStory::field_character(const pugi::xml_node& node, Paragraph& paragraph) {
     const std::string_view type = node.attribute("w:fldCharType").value();
     if (type == "begin") {
-        fields_.begin();
+        fields_.begin(form_state(node.child("w:ffData")));
     } else if (type == "separate") {
         fields_.separate(paragraph.words.text.size());
     } else if (type == "end") {
-        const std::optional<FieldStack::Ended> field = fields_.end();
-        if (!field || field_name(field->instruction) != "HYPERLINK") return;
-        std::string target = hyperlink_target(field->instruction);
-        const Range range{field->result_at, paragraph.words.text.size()};
-        if (!target.empty() && !range.empty())
-            paragraph.words.links.push_back({range, std::move(target)});
+        if (const std::optional<FieldStack::Ended> field = fields_.end())
+            field_ended(*field, paragraph);
     }
 }
 
@@ -231,42 +233,40 @@ void DocxStory::simple_field(const pugi::xml_node& node, Paragraph& paragraph) {
     fields_.instruction(node.attribute("w:instr").value());
     fields_.separate(paragraph.words.text.size());
     content(node, paragraph);
-    const std::optional<FieldStack::Ended> field = fields_.end();
-    if (!field || field_name(field->instruction) != "HYPERLINK") return;
-    std::string target = hyperlink_target(field->instruction);
-    const Range range{field->result_at, paragraph.words.text.size()};
-    if (!target.empty() && !range.empty())
-        paragraph.words.links.push_back({range, std::move(target)});
+    if (const std::optional<FieldStack::Ended> field = fields_.end())
+        field_ended(*field, paragraph);
 }
 
-void DocxStory::text_boxes(const pugi::xml_node& node, Paragraph& paragraph) {
-    if (std::strcmp(node.name(), "mc:AlternateContent") == 0) {
-        const pugi::xml_node choice = node.child("mc:Choice");
-        for (const pugi::xml_node& child : (choice ? choice : node.child("mc:Fallback")).children())
-            element(child, paragraph);
+void DocxStory::field_ended(const FieldStack::Ended& field, Paragraph& paragraph) {
+    const Range result{field.result_at, paragraph.words.text.size()};
+    if (field_name(field.instruction) == "HYPERLINK") {
+        std::string target = hyperlink_target(field.instruction);
+        if (field.had_result && !target.empty() && !result.empty())
+            paragraph.words.links.push_back({result, std::move(target)});
         return;
     }
-    if (paragraph.run_hidden) return;
-    for (const pugi::xml_node& child : node.children()) {
-        if (std::strcmp(child.name(), "w:txbxContent") == 0) {
-            DocxStory box(context_, links_);
-            for (FlowBlock& block : box.read(child)) {
-                if (block.proto.kind != BlockKind::table_row)
-                    block.proto.kind = BlockKind::text_box;
-                paragraph.boxes.push_back(std::move(block));
-            }
-        } else if (std::strcmp(child.name(), "v:textpath") == 0) {
-            FlowBlock art;  // a watermark
-            art.words.append(child.attribute("string").value(), {});
-            art.proto.kind = BlockKind::text_box;
-            if (!art.words.blank()) paragraph.boxes.push_back(std::move(art));
-        } else if (std::strcmp(child.name(), "mc:AlternateContent") == 0) {
-            const pugi::xml_node choice = child.child("mc:Choice");
-            text_boxes(choice ? choice : child.child("mc:Fallback"), paragraph);
-        } else {
-            text_boxes(child, paragraph);
-        }
-    }
+    if (paragraph.run_hidden || !fields_.shows() || (field.had_result && !result.empty())) return;
+    const std::optional<int> list =
+        paragraph.direct.num_id ? paragraph.direct.num_id : paragraph.style.paragraph.num_id;
+    const int level =
+        paragraph.direct.list_level.value_or(paragraph.style.paragraph.list_level.value_or(0));
+    const std::string printed =
+        field.state.empty() ? context_.number_fields.printed(field.instruction, paragraph.heading,
+                                                             list.value_or(0) > 0 ? level : -1)
+                            : field.state;
+    paragraph.words.append(printed, paragraph.run);
+}
+
+void DocxStory::formula(const pugi::xml_node& node, Paragraph& paragraph) {
+    if (!fields_.shows()) return;
+    const std::string line = linear_formula(node);
+    if (line.empty()) return;
+    if (paragraph.words.blank()) paragraph.first_page = context_.page;
+    // A formula for itself stands on a line of its own.
+    const bool apart = std::strcmp(node.name(), "m:oMathPara") == 0;
+    if (apart && !paragraph.words.blank()) paragraph.words.append("\n", {});
+    paragraph.words.append(line, paragraph.run);
+    if (apart) paragraph.words.append("\n", {});
 }
 
 void DocxStory::page_break() {

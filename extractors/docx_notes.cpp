@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extractors/docx_notes.h"
 
+#include <utility>
+
 #include "extractors/ooxml_package.h"
 
 namespace mea {
@@ -11,8 +13,11 @@ void DocxNotes::read(const pugi::xml_node& properties, Numbering& numbering) {
         numbering.format = number_format_from_ooxml(format.attribute("w:val").value());
     if (const pugi::xml_node start = properties.child("w:numStart"))
         numbering.start = int_of(start.attribute("w:val").value(), 1);
-    if (const pugi::xml_node restart = properties.child("w:numRestart"))
-        numbering.each_section = std::string_view(restart.attribute("w:val").value()) == "eachSect";
+    if (const pugi::xml_node restart = properties.child("w:numRestart")) {
+        const std::string_view when = restart.attribute("w:val").value();
+        numbering.each_section = when == "eachSect";
+        numbering.each_page = when == "eachPage";
+    }
 }
 
 void DocxNotes::document_settings(const pugi::xml_node& settings) {
@@ -37,13 +42,34 @@ void DocxNotes::forget_pages() {
 std::size_t DocxNotes::reference(NoteKind kind, std::string_view id, std::string_view custom_mark,
                                  int page) {
     for (std::size_t i = 0; i < notes_.size(); ++i) {
-        if (notes_[i].kind == kind && notes_[i].id == id) return i;
+        if (notes_[i].kind == kind && !notes_[i].adopted && notes_[i].id == id) return i;
     }
-    DocxNote note{kind, std::string(id), std::string(custom_mark), !custom_mark.empty(), page};
-    Numbering& numbering = kind == NoteKind::footnote ? footnotes_ : endnotes_;
-    if (!note.custom) note.mark = number_as(numbering.format, numbering.next++);
+    DocxNote note;
+    note.kind = kind;
+    note.id = id;
+    note.mark = custom_mark;
+    note.custom = !custom_mark.empty();
+    note.page = page;
+    if (!note.custom) note.mark = count(kind == NoteKind::footnote ? footnotes_ : endnotes_, page);
     notes_.push_back(std::move(note));
     return notes_.size() - 1;
+}
+
+std::size_t DocxNotes::adopt(NoteKind kind, InlineText words, int page) {
+    DocxNote note;
+    note.kind = kind;
+    note.page = page;
+    note.adopted = true;
+    note.words = std::move(words);
+    note.mark = count(kind == NoteKind::footnote ? footnotes_ : endnotes_, page);
+    notes_.push_back(std::move(note));
+    return notes_.size() - 1;
+}
+
+std::string DocxNotes::count(Numbering& numbering, int page) {
+    if (numbering.each_page && page != numbering.page) numbering.next = numbering.start;
+    numbering.page = page;
+    return number_as(numbering.format, numbering.next++);
 }
 
 }  // namespace mea

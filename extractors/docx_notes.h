@@ -8,13 +8,14 @@
 
 #include <pugixml.hpp>
 
+#include "extractors/inline_text.h"
 #include "extractors/list_numbers.h"
 
 // Foot- and endnotes of a DOCX file in order of reference, and the marks that Word prints for them.
 //
 // Word stores no marks: they follow from counting references, by the numbering that the settings
-// and each section state (ECMA-376 17.11). Restarts on each page cannot be known without the pages
-// and count through.
+// and each section state (ECMA-376 17.11). Restarts on each page follow the pages where these are
+// known, and count through where they are not.
 
 namespace mea {
 
@@ -26,6 +27,8 @@ struct DocxNote {
     std::string mark;  // as printed
     bool custom = false;
     int page = 0;  // of the reference
+    bool adopted = false;
+    InlineText words;  // of an adopted note; the others stand in their part
 };
 
 class DocxNotes {
@@ -38,6 +41,8 @@ public:
     // place in notes(); a second reference to one note gets the same place.
     std::size_t reference(NoteKind kind, std::string_view id, std::string_view custom_mark,
                           int page);
+    // Registers a note of an imported document, where its reference stands.
+    std::size_t adopt(NoteKind kind, InlineText words, int page);
     void forget_pages();
     const std::vector<DocxNote>& notes() const { return notes_; }
 
@@ -47,11 +52,14 @@ private:
         int start = 1;
         int next = 1;
         bool each_section = false;
+        bool each_page = false;
+        int page = 0;  // of the last reference
     };
     static void read(const pugi::xml_node& properties, Numbering& numbering);
+    static std::string count(Numbering& numbering, int page);
 
     Numbering footnotes_;
-    Numbering endnotes_{NumberFormat::lower_roman, 1, 1, false};
+    Numbering endnotes_{NumberFormat::lower_roman, 1, 1, false, false, 0};
     std::vector<DocxNote> notes_;
 };
 

@@ -25,6 +25,13 @@ std::string_view format_name(const pugi::xml_node& level) {
     return fallback ? std::string_view(fallback.attribute("w:val").value()) : "decimal";
 }
 
+// Word 2003 XML states the number of the format instead of its name.
+NumberFormat format_of(const pugi::xml_node& level) {
+    const pugi::xml_node number = level.child("w:nfc");
+    return number ? number_format_from_nfc(value(number, 0))
+                  : number_format_from_ooxml(format_name(level));
+}
+
 std::size_t index_of(int level) {
     return static_cast<std::size_t>(std::clamp(level, 0, max_level));
 }
@@ -35,7 +42,7 @@ DocxNumbering::Level DocxNumbering::read_level(const pugi::xml_node& node) {
     Level level;
     const DocxRunLook look = run_look(node.child("w:rPr"));
     const std::string text = node.child("w:lvlText").attribute("w:val").value();
-    level.counting.format = number_format_from_ooxml(format_name(node));
+    level.counting.format = format_of(node);
     level.counting.start = value(node.child("w:start"), 0);
     level.counting.restart = value(node.child("w:lvlRestart"), ListLevel::after_any);
     level.counting.legal = on_off(node.child("w:isLgl"));
@@ -112,6 +119,12 @@ void DocxNumbering::read_nums(const pugi::xml_node& root) {
 
 int DocxNumbering::identity(int num_id, const Num& num) {
     const std::pair<int, int> key{num.abstract, num.start_overrides.empty() ? 0 : num_id};
+    return identities_.emplace(key, static_cast<int>(identities_.size()) + 1).first->second;
+}
+
+int DocxNumbering::imported(int import, int list) {
+    constexpr int below_abstract_lists = -1000;
+    const std::pair<int, int> key{below_abstract_lists - import, list};
     return identities_.emplace(key, static_cast<int>(identities_.size()) + 1).first->second;
 }
 

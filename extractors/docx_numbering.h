@@ -41,6 +41,9 @@ public:
     // `direct` what the paragraph itself says.
     std::optional<DocxListItem> next(const DocxStyle& style, const DocxParagraphLook& direct);
 
+    // An identity for a list of an imported document, the same for the same pair.
+    int imported(int import, int list);
+
 private:
     struct Level {
         ListLevel counting;

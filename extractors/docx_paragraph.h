@@ -21,6 +21,7 @@ struct DocxStory::Paragraph {
     int heading = 0;           // 1–9, 0 for none
     bool mark_hidden = false;
     bool in_contents = false;
+    bool bullet = false;  // the label says nothing
     int first_page = 0;
     InlineText words;
     std::vector<FlowBlock> boxes;  // text boxes anchored here
@@ -29,6 +30,7 @@ struct DocxStory::Paragraph {
     InlineLook run;
     std::string symbol_font;
     bool run_hidden = false;
+    bool run_capitals = false;
     bool mark_follows = false;  // the rest of the run is the mark of the last note
 };
 

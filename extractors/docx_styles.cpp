@@ -61,6 +61,7 @@ void DocxRunLook::inherit(const DocxRunLook& from) {
     fill(bold, from.bold);
     fill(italic, from.italic);
     fill(hidden, from.hidden);
+    fill(capitals, from.capitals);
     fill(size, from.size);
     if (symbol_font.empty()) symbol_font = from.symbol_font;
 }
@@ -90,6 +91,7 @@ DocxRunLook run_look(const pugi::xml_node& properties) {
     look.bold = flag(properties.child("w:b"));
     look.italic = flag(properties.child("w:i"));
     look.hidden = flag(properties.child("w:vanish"));
+    look.capitals = flag(properties.child("w:caps"));
     if (const pugi::xml_node size = properties.child("w:sz"))
         look.size = points_of(size.attribute("w:val").value()) * 10;  // half-points
     look.symbol_font = properties.child("w:rFonts").attribute("w:ascii").value();

@@ -32,8 +32,9 @@ struct DocxRunLook {
     std::optional<bool> bold;
     std::optional<bool> italic;
     std::optional<bool> hidden;
-    std::optional<double> size;  // points
-    std::string symbol_font;     // font of w:rFonts, to tell Symbol and Wingdings
+    std::optional<bool> capitals;  // printed in capitals, whatever is stored
+    std::optional<double> size;    // points
+    std::string symbol_font;       // font of w:rFonts, to tell Symbol and Wingdings
 
     void inherit(const DocxRunLook& from);
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extractors/ooxml_package.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -12,7 +13,7 @@ namespace {
 
 constexpr double twips_per_point = 20;
 
-constexpr std::array<Namespace, 20> namespaces{{
+constexpr std::array<Namespace, 29> namespaces{{
     {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"},
     {"http://purl.oclc.org/ooxml/wordprocessingml/main", "w"},
     {"http://schemas.openxmlformats.org/officeDocument/2006/relationships", "r"},
@@ -33,6 +34,15 @@ constexpr std::array<Namespace, 20> namespaces{{
     {"http://purl.oclc.org/ooxml/officeDocument/extendedProperties", "ep"},
     {"http://schemas.openxmlformats.org/package/2006/relationships", "rel"},
     {"http://schemas.openxmlformats.org/package/2006/content-types", "ct"},
+    {"http://schemas.openxmlformats.org/drawingml/2006/chart", "c"},
+    {"http://purl.oclc.org/ooxml/drawingml/chart", "c"},
+    {"http://schemas.openxmlformats.org/drawingml/2006/diagram", "dgm"},
+    {"http://purl.oclc.org/ooxml/drawingml/diagram", "dgm"},
+    {"http://schemas.microsoft.com/office/2006/xmlPackage", "pkg"},
+    {"http://schemas.microsoft.com/office/word/2003/wordml", "w"},
+    {"http://schemas.microsoft.com/office/word/2003/auxHint", "wx"},
+    {"http://schemas.microsoft.com/aml/2001/core", "aml"},
+    {"urn:schemas-microsoft-com:office:office", "o"},
 }};
 
 std::string folder_of(std::string_view part) {
@@ -64,13 +74,31 @@ std::string resolved(std::string_view folder, std::string_view target) {
 
 }  // namespace
 
-OoxmlPackage::OoxmlPackage(Archive archive, const Limits& limits)
-    : archive_(std::move(archive)), limits_(limits) {}
+OoxmlPackage::OoxmlPackage(std::optional<Archive> archive, FlatParts parts, const Limits& limits)
+    : archive_(std::move(archive)), parts_(std::move(parts)), limits_(limits) {}
 
 Result<OoxmlPackage> OoxmlPackage::open(std::string_view bytes, const Limits& limits) {
+    if (bytes.substr(0, 2) != "PK" && bytes.substr(0, 1024).find('<') != std::string_view::npos) {
+        Result<Xml> xml = parse_xml(bytes, namespaces, limits);
+        if (!xml) return tl::unexpected(xml.error());
+        Result<FlatParts> parts = flat_parts(*xml);
+        if (!parts) return tl::unexpected(parts.error());
+        return OoxmlPackage(std::nullopt, std::move(*parts), limits);
+    }
     Result<Archive> archive = Archive::open(bytes, limits);
     if (!archive) return tl::unexpected(archive.error());
-    return OoxmlPackage(std::move(*archive), limits);
+    return OoxmlPackage(std::move(*archive), {}, limits);
+}
+
+bool OoxmlPackage::contains(std::string_view part) const {
+    return archive_ ? archive_->contains(part) : parts_.count(std::string(part)) > 0;
+}
+
+std::size_t OoxmlPackage::inflated() const { return archive_ ? archive_->inflated() : 0; }
+
+Result<std::string> OoxmlPackage::read(std::string_view part) {
+    if (archive_) return archive_->read(part);
+    return fail(ErrorCode::not_found, "no such part", std::string(part));
 }
 
 std::vector<Relationship> OoxmlPackage::relationships(std::string_view part) {
@@ -93,7 +121,16 @@ std::vector<Relationship> OoxmlPackage::relationships(std::string_view part) {
 }
 
 Result<Xml> OoxmlPackage::parse(std::string_view part) {
-    const Result<std::string> bytes = archive_.read(part);
+    if (!archive_) {
+        const auto found = parts_.find(std::string(part));
+        if (found == parts_.end())
+            return fail(ErrorCode::not_found, "no such part", std::string(part));
+        Xml xml;
+        xml.tree.reset(found->second.tree);
+        xml.cut_short = found->second.cut_short;
+        return xml;
+    }
+    const Result<std::string> bytes = archive_->read(part);
     if (!bytes) return tl::unexpected(bytes.error());
     return parse_xml(*bytes, namespaces, limits_);
 }

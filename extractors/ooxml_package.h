@@ -2,15 +2,22 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "extractors/archive.h"
+#include "extractors/flat_package.h"
 #include "extractors/xml.h"
 
 // An Office Open XML package (ECMA-376 part 2): parts in an archive, joined by relationships.
-// Used by docx.cpp. Prefixes after parsing: w, r, mc, m, v, wp, a, wps, cp, dc, dcterms, ep, rel.
+// Used by docx.cpp. Prefixes after parsing: w, r, mc, m, v, wp, a, wps, c, dgm, cp, dc, dcterms,
+// ep, rel.
+//
+// A package may also be one XML file: "Flat OPC" (pkg:package), or a Word 2003 XML document, which
+// is turned into the parts that it would have today (flat_package.h). Such a package has no other
+// parts than XML.
 
 namespace mea {
 
@@ -23,18 +30,21 @@ struct Relationship {
 
 class OoxmlPackage {
 public:
-    // Errors as Archive::open().
+    // Errors as Archive::open(), for an XML file as parse_xml().
     static Result<OoxmlPackage> open(std::string_view bytes, const Limits& limits);
 
     // Relationships of a part; of the package for "". An unreadable list is empty.
     std::vector<Relationship> relationships(std::string_view part);
 
-    bool contains(std::string_view part) const { return archive_.contains(part); }
-    Result<Xml> parse(std::string_view part);  // errors as Archive::read() and parse_xml()
+    bool contains(std::string_view part) const;
+    Result<std::string> read(std::string_view part);  // errors as Archive::read()
+    Result<Xml> parse(std::string_view part);         // … and parse_xml()
+    std::size_t inflated() const;                     // bytes read so far
 
 private:
-    OoxmlPackage(Archive archive, const Limits& limits);
-    Archive archive_;
+    OoxmlPackage(std::optional<Archive> archive, FlatParts parts, const Limits& limits);
+    std::optional<Archive> archive_;
+    FlatParts parts_;  // without an archive
     Limits limits_;
 };
 

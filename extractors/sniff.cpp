@@ -111,7 +111,10 @@ std::string sniff_text(string_view bytes, string_view name) {
     if (mime && holds(head, "multipart/related")) return "text/html";
     if (holds(head, "office:document") && holds(head, "urn:oasis:names:tc:opendocument"))
         return "application/vnd.oasis.opendocument.text";
-    if (holds(head, "wordprocessingml")) return std::string(media_docx);
+    const bool wordml = holds(head, "office/word/2003/wordml") && !holds(head, "<html");
+    const bool flat_package =
+        holds(head, "office/2006/xmlpackage") && holds(head, "\"/word/document.xml\"");
+    if (holds(head, "wordprocessingml") || wordml || flat_package) return std::string(media_docx);
     if (looks_like_html(head)) return "text/html";
     const std::string path = lower(name);
     if ((path.ends_with(".html") || path.ends_with(".htm") || path.ends_with(".xhtml")) &&

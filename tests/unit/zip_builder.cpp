@@ -33,6 +33,7 @@ const std::string odf_namespaces =
     R"(xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" )"
     R"(xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" )"
     R"(xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" )"
+    R"(xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" )"
     R"(xmlns:xlink="http://www.w3.org/1999/xlink")";
 
 }  // namespace
@@ -73,6 +74,11 @@ std::string docx_of(const std::string& body, const ZipParts& more) {
         R"(xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" )"
         R"(xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" )"
         R"(xmlns:v="urn:schemas-microsoft-com:vml" )"
+        R"(xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" )"
+        R"(xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" )"
+        R"(xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" )"
+        R"(xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" )"
+        R"(xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" )"
         R"(xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006")";
     ZipParts parts{
         {"_rels/.rels",
@@ -84,8 +90,8 @@ std::string docx_of(const std::string& body, const ZipParts& more) {
          "<w:document " + namespaces + "><w:body>" + body + "</w:body></w:document>"}};
     for (const auto& [name, content] : more) {
         std::string full = content;
-        const std::size_t end = full.find_first_of(" >/", 1);
-        full.insert(end, " " + namespaces);
+        if (name.size() > 4 && name.compare(name.size() - 4, 4, ".xml") == 0)
+            full.insert(full.find_first_of(" >/", 1), " " + namespaces);
         parts.emplace_back(name, full);
     }
     return zip_of(parts);

@@ -16,8 +16,8 @@ enum class Compression { deflate, none };
 std::string zip_of(const ZipParts& parts, Compression compression = Compression::deflate);
 
 // A DOCX file around the children of w:body; `more` are further parts, "word/styles.xml" and so on.
-// Relationships to styles, numbering, footnotes, settings, header1 and footer1 are stated where the
-// part is given.
+// The document has a relationship to each part in "word/": "word/header1.xml" has the id "header1"
+// and the type "header". XML parts need not declare the usual prefixes.
 std::string docx_of(const std::string& body, const ZipParts& more = {});
 
 // An ODT file around the children of office:text, with automatic styles and the children of
