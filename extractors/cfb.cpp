@@ -124,8 +124,9 @@ std::optional<std::string> CompoundFile::read(std::string_view name) const {
 }
 
 std::string CompoundFile::read_chain(std::uint32_t first, std::size_t most) const {
+    most = std::min(most, bytes_.size());  // more is a chain that bites its tail
     std::string content;
-    content.reserve(std::min(most, bytes_.size()));
+    content.reserve(most);
     std::uint32_t sector = first;
     for (std::size_t step = 0; step < next_.size() && content.size() < most; ++step) {
         if (!regular(sector)) break;
@@ -141,6 +142,7 @@ std::string CompoundFile::read_chain(std::uint32_t first, std::size_t most) cons
 std::string CompoundFile::read_mini_chain(std::uint32_t first, std::size_t most) const {
     const LittleEndian mini(mini_);
     const std::size_t size = std::size_t{1} << mini_shift_;
+    most = std::min(most, mini_.size());
     std::string content;
     std::uint32_t sector = first;
     for (std::size_t step = 0; step < next_mini_.size() && content.size() < most; ++step) {
