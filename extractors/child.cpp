@@ -56,7 +56,7 @@ Error end_of_worker(const WorkerEnd& end, const ChildLimits& limits, const Sourc
 
 bool send_request(int fd, const Source& source) {
     return write_message(fd, source.path) && write_message(fd, source.media_type) &&
-           write_message(fd, source.bytes);
+           write_message(fd, source.careful ? "careful" : "") && write_message(fd, source.bytes);
 }
 
 // Everything the worker and the server wrote, bounded.
@@ -114,6 +114,19 @@ Result<Child> Child::start(const ChildLimits& limits, ExtractFunction reader) {
 }
 
 Result<ExtractedDocument> Child::run(const Source& source) const {
+    Result<ExtractedDocument> first = attempt(source);
+    if (first || first.error().code != ErrorCode::crashed || source.careful) return first;
+    Source again = source;
+    again.careful = true;
+    Result<ExtractedDocument> second = attempt(again);
+    if (!second) return first;
+    second->warnings.push_back({"read_carefully", 0,
+                                "the reader died of the file and read it again "
+                                "with care; some of its layout is unknown"});
+    return second;
+}
+
+Result<ExtractedDocument> Child::attempt(const Source& source) const {
     const auto lost = [&source] {
         return fail(ErrorCode::internal, "the fork server is gone", source.path, "start again");
     };

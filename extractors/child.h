@@ -40,7 +40,8 @@ public:
     Child& operator=(Child&&) noexcept;
 
     // What the reader returned, checked against the promises of extracted.h; or
-    //   crashed    the worker died of a signal, which the message names
+    //   crashed    the worker died of a signal, which the message names, and died again of the same
+    //              source marked `careful`
     //   timed_out  wall-clock or CPU time ran out
     //   limit      memory or output ran out
     Result<ExtractedDocument> run(const Source& source) const;
@@ -49,6 +50,7 @@ public:
     const std::vector<std::string>& missing_layers() const;
 
 private:
+    Result<ExtractedDocument> attempt(const Source& source) const;
     Child();
     struct Parts;
     std::unique_ptr<Parts> parts_;

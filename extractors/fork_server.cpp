@@ -57,8 +57,10 @@ std::string answer_to(const Source& source, const ChildLimits& limits, ExtractFu
     Source source;
     auto path = read_message(fd, any);
     auto type = read_message(fd, any);
+    auto care = read_message(fd, any);
     auto bytes = read_message(fd, any);
-    if (!path || !type || !bytes) _exit(1);
+    if (!path || !type || !care || !bytes) _exit(1);
+    source.careful = !care->empty();
     source.path = std::move(*path);
     source.media_type = std::move(*type);
     source.bytes = std::move(*bytes);

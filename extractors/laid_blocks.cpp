@@ -16,7 +16,7 @@ Box union_of(const std::vector<Line>& lines, int page) {
     Box box;
     bool first = true;
     for (const Line& line : lines) {
-        if (line.page != page) continue;
+        if (line.page != page || line.turned) continue;
         box.left = first ? line.box.left : std::min(box.left, line.box.left);
         box.top = first ? line.box.top : std::min(box.top, line.box.top);
         box.right = first ? line.box.right : std::max(box.right, line.box.right);

@@ -9,121 +9,14 @@
 
 #include "extractors/bidi.h"
 #include "extractors/line_text.h"
+#include "extractors/rows.h"
 #include "pipeline/text.h"
 
 namespace mea::layout {
 namespace {
 
-// Words share a line when their boxes overlap by this share of the lower one. Measured:
-// neighbouring lines of Traditional Arabic overlap by 0.11, a raised note mark and its line by
-// 0.95.
-constexpr double min_overlap = 0.5;
-constexpr double alike_height = 0.7;  // words of one size; lower ones must stand beside the line
-constexpr double beside_em = 1.5;
-constexpr std::size_t look_around = 6;  // rows
-constexpr double raised_size = 0.8;     // of the line's size, at most
-constexpr double raised_by = 0.12;      // of the line's height, at least
-
-double overlap(const Box& a, const Box& b) {
-    const double common = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
-    const double lower = std::min(a.bottom - a.top, b.bottom - b.top);
-    return lower > 0 ? common / lower : (common >= 0 ? 1 : 0);
-}
-
-struct Row {
-    Box box;  // of its tallest word
-    std::vector<Word> words;
-};
-
-double height_of(const Box& box) { return box.bottom - box.top; }
-
-void put(Row& row, const Word& word) {
-    if (row.words.empty() || height_of(word.box) > height_of(row.box)) row.box = word.box;
-    row.words.push_back(word);
-}
-
-bool alike(const Box& a, const Box& b) {
-    return std::min(height_of(a), height_of(b)) >=
-           alike_height * std::max(height_of(a), height_of(b));
-}
-
-Row* best_row(std::vector<Row>& rows, const Word& word) {
-    constexpr std::size_t look_back = 8;
-    Row* best = nullptr;
-    double best_overlap = min_overlap;
-    for (std::size_t i = rows.size() > look_back ? rows.size() - look_back : 0; i < rows.size();
-         ++i) {
-        const double share = overlap(rows[i].box, word.box);
-        if (share >= best_overlap && alike(rows[i].box, word.box)) {
-            best_overlap = share;
-            best = &rows[i];
-        }
-    }
-    return best;
-}
-
-// Distance along the line of a word and the nearest word of a row.
-double gap_to(const Row& row, const Word& word) {
-    double least = 1e9;
-    for (const Word& other : row.words) {
-        least = std::min(least, std::max({word.box.left - other.box.right,
-                                          other.box.left - word.box.right, 0.0}));
-    }
-    return least;
-}
-
-// Low words beside a taller row (note marks, Latin letters among Arabic ones) belong to it; low
-// words far away are lines of their own that a large heading happens to span.
-void join_low_words(std::vector<Row>& rows) {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const std::size_t first = i > look_around ? i - look_around : 0;
-        for (std::size_t k = first; k < std::min(rows.size(), i + look_around); ++k) {
-            Row& tall = rows[k];
-            if (k == i || height_of(tall.box) <= height_of(rows[i].box)) continue;
-            if (overlap(tall.box, rows[i].box) < min_overlap) continue;
-            bool moved = true;
-            while (moved && !rows[i].words.empty()) {
-                moved = false;
-                for (std::size_t w = 0; w < rows[i].words.size(); ++w) {
-                    if (gap_to(tall, rows[i].words[w]) > beside_em * tall.words.front().size)
-                        continue;
-                    tall.words.push_back(rows[i].words[w]);
-                    rows[i].words.erase(rows[i].words.begin() + static_cast<std::ptrdiff_t>(w));
-                    moved = true;
-                    break;
-                }
-            }
-            if (rows[i].words.empty()) break;
-        }
-    }
-    rows.erase(
-        std::remove_if(rows.begin(), rows.end(), [](const Row& r) { return r.words.empty(); }),
-        rows.end());
-}
-
-std::vector<Row> rows_of(const PageWords& page) {
-    std::vector<const Word*> order;
-    for (const Word& word : page.words) order.push_back(&word);
-    std::stable_sort(order.begin(), order.end(), [](const Word* a, const Word* b) {
-        return a->box.top + a->box.bottom < b->box.top + b->box.bottom;
-    });
-    std::vector<Row> rows;
-    for (const Word* word : order) {
-        Row* best = best_row(rows, *word);
-        if (!best) best = &rows.emplace_back();
-        put(*best, *word);
-    }
-    const auto above = [](const Row& a, const Row& b) {
-        return a.box.top + a.box.bottom < b.box.top + b.box.bottom;
-    };
-    std::stable_sort(rows.begin(), rows.end(), above);
-    join_low_words(rows);
-    for (Row& row : rows) {
-        std::stable_sort(row.words.begin(), row.words.end(),
-                         [](const Word& a, const Word& b) { return a.box.left < b.box.left; });
-    }
-    return rows;
-}
+constexpr double raised_size = 0.8;  // of the line's size, at most
+constexpr double raised_by = 0.12;   // of the line's height, at least
 
 double common_size(const std::vector<Word>& words) {
     std::map<long, std::size_t> count;  // tenths of a point

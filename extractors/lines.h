@@ -30,6 +30,7 @@ struct Word {
     bool italic = false;
     bool space_after = false;
     int font = -1;  // the same number for the same font of a document; -1 is unknown
+    int turn = 0;   // quarter turns clockwise of its direction; see turned_words.h
 };
 
 struct PageWords {
@@ -55,8 +56,9 @@ struct Line {
     bool bold = false;        // nearly all letters
     bool italic = false;
     bool right_to_left = false;
-    double start = 0;  // from the edge where reading begins to the first letter
-    double end = 0;    // from the same edge to the last letter
+    bool turned = false;  // runs another way than the page; its box is in a frame of its own
+    double start = 0;     // from the edge where reading begins to the first letter
+    double end = 0;       // from the same edge to the last letter
     std::string text;
     std::vector<Raised> raised;
 
@@ -72,7 +74,7 @@ struct Reading {
 
 Reading reading_of(const std::vector<PageWords>& pages);
 
-// The lines of a page from top to bottom, whatever stands side by side in one line.
+// The lines of a page's upright words from top to bottom, whatever stands side by side in one line.
 std::vector<Line> find_lines(const PageWords& page, Reading reading);
 
 // A line of some words of a page. `words` is not empty.

@@ -13,6 +13,7 @@ struct Source {
     std::string bytes;       // the whole content
     std::string sha256;      // 64 lower-case hexadecimal digits, of `bytes`
     std::string media_type;  // from the content, never from the name alone: "application/pdf"
+    bool careful = false;    // a reader died of it before: leave out what a library may die of
 };
 
 // SHA-256 as 64 lower-case hexadecimal digits.

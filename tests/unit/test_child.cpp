@@ -23,7 +23,7 @@ volatile int* const nowhere = nullptr;
 
 void misbehave(const std::string& how) {
     if (how == "crash") *nowhere = 1;
-    if (how == "abort") std::abort();
+    if (how == "abort" || how == "crash once") std::abort();
     if (how == "sleep") std::this_thread::sleep_for(std::chrono::seconds(60));
     if (how == "spin") {
         for (std::atomic<std::size_t> i = 0;; ++i) {
@@ -41,7 +41,7 @@ void misbehave(const std::string& how) {
 
 // A reader whose behaviour is written in the document.
 Result<ExtractedDocument> wild_reader(const Source& source, const Limits&) {
-    misbehave(source.bytes);
+    misbehave(source.careful && source.bytes == "crash once" ? "well" : source.bytes);
     DocumentBuilder out("wild");
     if (source.bytes == "read") out.add(std::ifstream("/etc/passwd") ? "read" : "refused", Block{});
     if (source.bytes == "write") {
@@ -105,6 +105,13 @@ TEST(Child, EachContainmentCostsOneDocument) {
         EXPECT_FALSE(document.error().where.empty()) << c.asked;
         EXPECT_TRUE(child.run(asking("well"))) << "after " << c.asked;
     }
+}
+
+TEST(Child, ReadsAgainWithCareAfterACrash) {
+    const auto document = start_child().run(asking("crash once"));
+    ASSERT_TRUE(document) << describe(document.error());
+    ASSERT_EQ(document->warnings.size(), 1U);
+    EXPECT_EQ(document->warnings[0].code, "read_carefully");
 }
 
 TEST(Child, WorkersReadNoFileOfTheUserAndWriteNone) {

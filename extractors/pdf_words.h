@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "extractors/lines.h"
+
+namespace poppler {
+class page;
+}
+
+// The words of a PDF page as Poppler finds them, each of one font, in the shape of lines.h.
+//
+// Poppler gives the letters of a word from left to right with their boxes. A ligature of lam and
+// alef has two letters in reading order and halves of one width; they are put in printed order.
+// Poppler 22.12 dies of words without a font when it is asked for fonts (TextFontInfo::matches);
+// such a file is read without them, and sizes are heights of boxes.
+
+namespace mea {
+
+// Fonts of a document by name, numbered as they appear.
+using PdfFonts = std::map<std::string, int>;
+
+// `fonts` may be null: then no word has a font.
+layout::PageWords words_of(const poppler::page& page, int number, PdfFonts* fonts);
+
+}  // namespace mea
