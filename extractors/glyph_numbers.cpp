@@ -18,7 +18,10 @@ constexpr std::size_t enough_characters = 60;
 constexpr double common_share = 0.12;    // Han: of the commonest characters of official texts
 constexpr double cyrillic_share = 0.45;  // Cyrillic: of the nine commonest letters
 constexpr std::u32string_view common_han = U"的一在有和国是不为以中及其他公约定第条方会各应或与本";
-constexpr std::u32string_view common_cyrillic = U"оеаинтсрв";
+constexpr std::u32string_view common_cyrillic = U"оеаинтсрвОЕАИНТСРВ";
+constexpr std::u32string_view common_latin = U"etaoinsrETAOINSR";
+constexpr double latin_share = 0.5;
+constexpr double control_share = 0.03;  // spaces and digits by number are control characters
 
 constexpr char32_t mac_first = 98;
 constexpr char32_t mac_last = 225;
@@ -51,8 +54,10 @@ struct Run {
 constexpr std::array cyrillic_runs{Run{558, 569, 0x401},  // Ё … Ќ
                                    Run{570, 633, 0x410},  // А … я
                                    Run{634, 645, 0x451}};
-constexpr std::array han_runs{Run{573, 575, 0x3001},  // U+3004 is not in these fonts
-                              Run{576, 594, 0x3005}, Run{941, 1034, 0xFF01},
+constexpr std::array han_runs{Run{261, 262, 0x2018},  // ‘ ’
+                              Run{263, 264, 0x201C},  // “ ”
+                              Run{573, 575, 0x3001},  // U+3004 is not in these fonts
+                              Run{576, 594, 0x3005},          Run{941, 1034, 0xFF01},
                               Run{1078, 1078 + 20901, 0x4E00}};
 
 template <class Runs>
@@ -65,14 +70,14 @@ char32_t in_runs(const Runs& runs, char32_t glyph) {
     return 0;
 }
 
-enum class Order { cyrillic, han };
+enum class Order { cyrillic, han, latin };
 
 char32_t character_of(char32_t glyph, Order order, std::u32string_view mac) {
     if (glyph >= 3 && glyph <= 97) return glyph + 29;
     if (order == Order::han) {
         const char32_t han = in_runs(han_runs, glyph);
         if (han != 0) return han;
-    } else {
+    } else if (order == Order::cyrillic) {
         const char32_t cyrillic = in_runs(cyrillic_runs, glyph);
         if (cyrillic != 0) return cyrillic;
     }
@@ -84,44 +89,111 @@ char32_t character_of(char32_t glyph, Order order, std::u32string_view mac) {
 struct FontText {
     std::u32string text;
     std::size_t strange = 0;  // characters that no text of the six languages has
+    std::size_t control = 0;
 };
 
+struct Characters {
+    char32_t first;
+    char32_t last;
+};
+
+constexpr std::array expected{
+    Characters{0x20, 0x17F},    Characters{0x370, 0x45F},   Characters{0x600, 0x6FF},
+    Characters{0x1E00, 0x1FFF}, Characters{0x2000, 0x20CF}, Characters{0x2100, 0x22FF},
+    Characters{0x2460, 0x25FF}, Characters{0x3000, 0x30FF}, Characters{0x3200, 0x32FF},
+    Characters{0x4E00, 0x9FFF}, Characters{0xF900, 0xFAFF}, Characters{0xFB00, 0xFB06},
+    Characters{0xFB50, 0xFDFF}, Characters{0xFE30, 0xFFEF}, Characters{0xE000, 0xF8FF}};
+
 bool is_strange(char32_t value) {
-    if (value < 0x20 || (value >= 0x180 && value < 0x370)) return true;
-    return is_letter(value) && value > 0x45F && value < 0x4E00 && !is_arabic(value) &&
-           !(value >= 0x1E00 && value < 0x2000) && !(value >= 0x3040 && value < 0x3100);
+    return std::none_of(expected.begin(), expected.end(), [value](const Characters& block) {
+        return value >= block.first && value <= block.last;
+    });
+}
+
+bool is_right(char32_t value, Order order) {
+    switch (order) {
+        case Order::han:
+            return is_han(value) && common_han.find(value) != std::u32string_view::npos;
+        case Order::cyrillic:
+            return common_cyrillic.find(value) != std::u32string_view::npos;
+        case Order::latin:
+            return common_latin.find(value) != std::u32string_view::npos;
+    }
+    return false;
+}
+
+constexpr double share_of(Order order) {
+    if (order == Order::han) return common_share;
+    return order == Order::cyrillic ? cyrillic_share : latin_share;
 }
 
 bool reads_as(Order order, std::u32string_view text, std::u32string_view mac) {
-    const std::u32string_view common = order == Order::han ? common_han : common_cyrillic;
     std::size_t letters = 0;
     std::size_t found = 0;
     for (const char32_t glyph : text) {
         const char32_t value = character_of(glyph, order, mac);
-        const bool right = order == Order::han ? is_han(value) : is_cyrillic(value);
         if (is_letter(value) || value == 0xFFFD) ++letters;
-        if (right && common.find(value) != std::u32string_view::npos) ++found;
+        if (is_right(value, order)) ++found;
     }
-    const double share = order == Order::han ? common_share : cyrillic_share;
-    return static_cast<double>(found) > share * static_cast<double>(letters);
+    return static_cast<double>(found) > share_of(order) * static_cast<double>(letters);
 }
 
-// The order that makes a font's text readable.
-std::map<int, Order> orders_of(const std::vector<PageWords>& pages, std::u32string_view mac) {
+bool is_readable(const FontText& font) {
+    std::size_t letters = 0;
+    std::size_t found = 0;
+    for (const char32_t value : font.text) {
+        if (is_letter(value)) ++letters;
+        if (is_right(value, Order::latin)) ++found;
+    }
+    return static_cast<double>(found) > latin_share * static_cast<double>(letters);
+}
+
+std::map<int, FontText> texts_by_font(const std::vector<PageWords>& pages) {
     std::map<int, FontText> fonts;
     for (const PageWords& page : pages) {
         for (const Word& word : page.words) {
             FontText& font = fonts[word.font];
             font.text += word.text;
-            for (const char32_t value : word.text) font.strange += is_strange(value) ? 1U : 0U;
+            for (const char32_t value : word.text) {
+                font.strange += is_strange(value) ? 1U : 0U;
+                font.control += value < 0x20 ? 1U : 0U;
+            }
         }
     }
+    return fonts;
+}
+
+// A font of a few characters goes the way of its fellows, when that makes sense of all of it.
+bool goes_with(Order order, std::u32string_view text, std::u32string_view mac) {
+    return std::all_of(text.begin(), text.end(),
+                       [&](char32_t glyph) { return character_of(glyph, order, mac) != 0xFFFD; });
+}
+
+// The order that makes a font's text readable.
+std::map<int, Order> orders_of(const std::vector<PageWords>& pages, std::u32string_view mac) {
+    const std::map<int, FontText> fonts = texts_by_font(pages);
     std::map<int, Order> out;
+    std::map<Order, std::size_t> seen;
     for (const auto& [font, text] : fonts) {
-        if (text.text.size() < enough_characters || 2 * text.strange < text.text.size()) continue;
-        for (const Order order : {Order::cyrillic, Order::han}) {
-            if (reads_as(order, text.text, mac)) out.emplace(font, order);
+        if (text.text.size() < enough_characters) continue;
+        const bool strange = 2 * text.strange >= text.text.size();
+        const bool control = static_cast<double>(text.control) >=
+                             control_share * static_cast<double>(text.text.size());
+        for (const Order order : {Order::cyrillic, Order::han, Order::latin}) {
+            const bool latin = order == Order::latin;
+            if (latin ? !control || is_readable(text) : !strange) continue;
+            if (!reads_as(order, text.text, mac)) continue;
+            out.emplace(font, order);
+            ++seen[order];
+            break;
         }
+    }
+    if (seen.size() != 1) return out;
+    const Order order = seen.begin()->first;
+    for (const auto& [font, text] : fonts) {
+        const bool few = text.text.size() < enough_characters;
+        const bool strange = 2 * text.strange >= text.text.size();
+        if (few && strange && goes_with(order, text.text, mac)) out.emplace(font, order);
     }
     return out;
 }

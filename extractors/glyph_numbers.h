@@ -11,15 +11,15 @@
 // letter is the number of its glyph ("ɨɯɪɚɧɹɟɦɵɣ", "ᵢঅᇐ"). The common Windows fonts keep their
 // glyphs in fixed orders, so the letters can be found again:
 //  * Latin and Cyrillic: the Macintosh order (glyph 3 is the space; from 98 on Mac OS Roman from
-//  0x80),
-//    then Cyrillic in Unicode order from glyph 570 (the order of Times New Roman, Arial, Courier
+//    0x80), then Cyrillic in Unicode order from glyph 570 (the order of Times New Roman, Arial, Courier
 //    New);
-//  * Chinese: Han in Unicode order from U+4E00 at glyph 1078, CJK punctuation from U+3001 at glyph
-//  573,
-//    full-width forms from U+FF01 at glyph 941 (FangSong, KaiTi, SimHei).
+//  * Chinese: Han in Unicode order from U+4E00 at glyph 1078, quotation marks at glyph 261, CJK
+//    punctuation from U+3001 at glyph 573, full-width forms from U+FF01 at glyph 941 (FangSong,
+//    KaiTi, SimHei).
 // Measured on certified true copies of treaties in Russian and Chinese. A font is decoded only
-// when its text is no language as it stands and reads as Russian or Chinese afterwards, by the
-// frequency of its commonest letters. Nothing else is touched.
+// when its text is no language as it stands and reads as Russian, Chinese or a language in Latin
+// letters afterwards, by the frequency of its commonest letters; fonts of a few characters go with
+// them. Nothing else is touched.
 //
 // Pure and thread-safe.
 

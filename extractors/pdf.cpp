@@ -43,6 +43,21 @@ void add_metadata(ExtractedDocument& document, const poppler::document& pdf) {
     put("modified", utf8_of(pdf.info_key("ModDate")));
 }
 
+void warn_of_decoded(DocumentBuilder& out, const std::vector<PageWords>& pages,
+                     const std::vector<int>& fonts) {
+    if (fonts.empty()) return;
+    for (const PageWords& page : pages) {
+        const bool decoded =
+            std::any_of(page.words.begin(), page.words.end(), [&fonts](const Word& word) {
+                return std::binary_search(fonts.begin(), fonts.end(), word.font);
+            });
+        if (!decoded) continue;
+        out.warn("glyph_numbers",
+                 "fonts name no characters; their letters were found by the order of their glyphs",
+                 page.number);
+    }
+}
+
 void warn_of_text(DocumentBuilder& out, const std::vector<PageWords>& pages) {
     for (const PageWords& page : pages) {
         if (const auto doubt = layout::suspect_text(page)) {
@@ -102,10 +117,7 @@ Result<ExtractedDocument> extract_pdf(const Source& source, const Limits& limits
         return fail(ErrorCode::empty, "the pages hold no text", name_of_source(source),
                     "the pages are images: read them with OCR (--ocr auto)");
     }
-    if (!layout::decode_glyph_numbers(pages).empty()) {
-        out.warn("glyph_numbers",
-                 "fonts name no characters; their letters were found by the order of their glyphs");
-    }
+    warn_of_decoded(out, pages, layout::decode_glyph_numbers(pages));
     warn_of_text(out, pages);
     layout::add_blocks(out, layout::lay_out(pages));
     out.document().pages = count;

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t enough_letters = 40;
 constexpr double max_unusable = 0.02;     // private use, replacement and control characters
 constexpr double max_foreign = 0.15;      // letters of scripts and blocks outside the six languages
-constexpr double max_lone_arabic = 0.30;  // words of one letter; well-formed text has about 0.03
+constexpr double max_lone_arabic = 0.20;  // words of one letter; well-formed text has about 0.03
 
 struct Count {
     std::size_t letters = 0;
@@ -38,7 +38,13 @@ bool is_foreign(char32_t value) {
     return true;
 }
 
+// Dots of a font without characters that lead to a page number say nothing about its letters.
+bool is_leader(const std::u32string& word) {
+    return word.size() >= 4 && word.find_first_not_of(word.front()) == std::u32string::npos;
+}
+
 void count_word(Count& count, const std::u32string& word) {
+    if (is_leader(word)) return;
     std::size_t arabic = 0;
     std::size_t letters = 0;
     for (const char32_t value : word) {

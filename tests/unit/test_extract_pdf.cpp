@@ -7,28 +7,15 @@
 #include "extractors/bidi.h"
 #include "extractors/extractor.h"
 #include "extractors/footnotes.h"
-#include "extractors/glyph_numbers.h"
 #include "extractors/line_text.h"
 #include "extractors/page_layout.h"
 #include "extractors/paragraphs.h"
 #include "extractors/poppler_data.h"
-#include "extractors/text_quality.h"
 #include "pipeline/text.h"
+#include "tests/unit/typesetter.h"
 
 namespace mea {
 namespace {
-
-using namespace layout;
-
-std::u32string wide(std::string_view text) {
-    std::u32string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint read = code_point_at(text, at);
-        out.push_back(read.value);
-        at = read.next;
-    }
-    return out;
-}
 
 // ---- printed order → logical order -------------------------------------------------------------
 
@@ -166,96 +153,6 @@ TEST(Footnotes, Marks) {
 
 // ---- pages -------------------------------------------------------------------------------------
 
-// Sets lines of words on a page: 5 points a letter, 10 point type, half an em between words.
-class Typesetter {
-public:
-    explicit Typesetter(int number) {
-        page_.number = number;
-        page_.width = 600;
-        page_.height = 800;
-    }
-
-    Typesetter& line(double left, double top, std::string_view text, double size = 10) {
-        std::u32string word;
-        double at = left;
-        const auto put = [&] {
-            if (word.empty()) return;
-            Word out;
-            out.text = word;
-            out.size = size;
-            const double width = 0.5 * size * static_cast<double>(word.size());
-            out.box = {at, top, at + width, top + 1.1 * size};
-            at += width + 0.3 * size;
-            page_.words.push_back(out);
-            word.clear();
-        };
-        for (const char32_t value : wide(text)) {
-            if (value == U' ') {
-                put();
-            } else {
-                word.push_back(value);
-            }
-        }
-        put();
-        right_ = at - 0.3 * size;
-        return *this;
-    }
-
-    Typesetter& raised(std::string_view text) {
-        Word out;
-        out.text = wide(text);
-        out.size = 6;
-        const double top = page_.words.back().box.top - 0.5;
-        out.box = {right_, top, right_ + 3 * static_cast<double>(out.text.size()), top + 6.6};
-        right_ = out.box.right;
-        page_.words.push_back(out);
-        return *this;
-    }
-
-    PageWords page() const { return page_; }
-
-private:
-    PageWords page_;
-    double right_ = 0;
-};
-
-ExtractedDocument laid_out(const std::vector<PageWords>& pages) {
-    DocumentBuilder out("pdf");
-    add_blocks(out, lay_out(pages));
-    return std::move(out).finish();
-}
-
-std::vector<std::string> blocks_of(const ExtractedDocument& document, BlockKind kind) {
-    std::vector<std::string> out;
-    for (const Block& block : document.blocks) {
-        if (block.kind == kind) out.emplace_back(slice(document.text, block.range));
-    }
-    return out;
-}
-
-std::vector<PageWords> report() {
-    Typesetter one(1);
-    one.line(100, 100, "1. The Conference of the Parties considered the report on the work of the");
-    one.line(100, 112, "secretariat and took note of it.");
-    one.line(100, 130, "2. It welcomed the adoption of the decision").raised("1");
-    one.line(330, 130, "of the Parties and requested the");
-    one.line(100, 142,
-             "secretariat to continue the work on the implementation of the decision in the");
-    one.line(110, 690, "_____________");
-    one.line(110, 705, "1 Decision SC-1/15.", 8);
-    one.line(100, 760, "1");
-    Typesetter two(2);
-    two.line(400, 40, "UNEP/POPS/COP.4/38");
-    two.line(100, 100, "light of the comments received.");
-    two.line(100, 118, "3. The meeting was closed at six in the afternoon on Friday.");
-    two.line(100, 760, "2");
-    Typesetter three(3);
-    three.line(400, 40, "UNEP/POPS/COP.4/38");
-    three.line(100, 100, "4. Another paragraph.");
-    three.line(100, 760, "3");
-    return {one.page(), two.page(), three.page()};
-}
-
 TEST(PageLayout, ParagraphsNotesAndFurniture) {
     const ExtractedDocument document = laid_out(report());
     EXPECT_EQ(check_extracted(document), std::vector<std::string>{});
@@ -364,59 +261,6 @@ TEST(PageLayout, ChineseLinesOfANarrowBlock) {
     page.line(130, 282, "应在四周之内将其结论送交秘书处。");
     const ExtractedDocument document = laid_out({page.page()});
     EXPECT_NE(document.text.find("电子方式应在四周之内"), std::string::npos) << document.text;
-}
-
-TEST(TextQuality, SuspectPages) {
-    Typesetter good(1);
-    Typesetter glyphs(1);
-    Typesetter lone(1);
-    for (int i = 0; i < 12; ++i) {
-        good.line(60, 100 + 12 * i, "Конференция Сторон 缔约方大会 مؤتمر الأطراف");
-        glyphs.line(60, 100 + 12 * i, "ɨɯɪɚɧɹɟɦɵɣ ɪɚɣɨɧ ɨɡɧɚɱɚɟɬ");
-        lone.line(60, 100 + 12 * i, "ر م ت ؤ م راف");
-    }
-    EXPECT_EQ(suspect_text(good.page()), std::nullopt);
-    EXPECT_NE(suspect_text(glyphs.page()), std::nullopt);
-    EXPECT_NE(suspect_text(lone.page()), std::nullopt);
-}
-
-// ---- fonts without characters ------------------------------------------------------------------
-
-// One word a page, its characters as glyph numbers of the given offset from Unicode.
-PageWords in_glyph_numbers(std::string_view text, char32_t offset) {
-    PageWords page;
-    page.number = 1;
-    page.words.emplace_back();
-    for (const char32_t value : wide(text)) {
-        page.words.back().text.push_back(value < 0x80 ? value - 29 : value - offset);
-    }
-    return page;
-}
-
-std::string text_of(const PageWords& page) {
-    std::string out;
-    for (const char32_t value : page.words.front().text) out += to_utf8(value);
-    return out;
-}
-
-TEST(GlyphNumbers, RussianAndChinese) {
-    constexpr std::string_view russian =
-        "Конференция Сторон, действующая в качестве совещания Сторон Соглашения, 12 декабря";
-    constexpr std::string_view chinese =
-        "本协定的缔约方大会在第一次会议上应以协商一致方式通过本协定和公约的条款及其他机构的工作方法"
-        "在不妨碍公约各方的条件下本协定的一般规定应为有关国家和其他机构所用";
-    std::vector<PageWords> pages{in_glyph_numbers(russian, 0x1D6)};
-    EXPECT_EQ(decode_glyph_numbers(pages).size(), 1U);
-    EXPECT_EQ(text_of(pages.front()), russian);
-    pages = {in_glyph_numbers(chinese, 0x49CA)};
-    EXPECT_EQ(decode_glyph_numbers(pages).size(), 1U);
-    EXPECT_EQ(text_of(pages.front()), chinese);
-    for (const std::string_view readable : {russian, chinese}) {
-        pages = {in_glyph_numbers("", 0)};
-        pages.front().words.front().text = wide(readable);
-        EXPECT_TRUE(decode_glyph_numbers(pages).empty()) << readable;
-        EXPECT_EQ(text_of(pages.front()), readable);
-    }
 }
 
 // ---- the file ----------------------------------------------------------------------------------

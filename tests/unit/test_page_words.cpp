@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extractors/glyph_numbers.h"
+#include "extractors/text_quality.h"
+#include "extractors/turned_words.h"
+#include "tests/unit/typesetter.h"
+
+namespace mea {
+namespace {
+
+// ---- rows ---------------------------------------------------------------------------------------
+
+std::vector<std::string> lines_on(const PageWords& page) {
+    std::vector<std::string> out;
+    for (const Line& line : find_lines(page, {})) out.push_back(line.text);
+    return out;
+}
+
+using Lines = std::vector<std::string>;
+
+TEST(Rows, SuperscriptAboveTheLine) {
+    Typesetter page(1);
+    page.line(100, 100, "E = mc").line(133, 100, "is energy");
+    Word two;
+    two.text = U"2";
+    two.size = 6;
+    two.box = {126, 94.4, 129, 101};
+    two.box.bottom = 99;
+    PageWords words = page.page();
+    words.words.push_back(two);
+    EXPECT_EQ(lines_on(words), (Lines{"E = mc2 is energy"}));
+}
+
+TEST(Rows, LinesBesideADropCapStayApart) {
+    Typesetter page(1);
+    page.line(100, 100, "D", 30);
+    page.line(117, 102, "rop caps open the first paragraph");
+    page.line(117, 114, "of a section and reach over lines");
+    page.line(117, 126, "of their own, as they always did.");
+    EXPECT_EQ(lines_on(page.page()),
+              (Lines{"Drop caps open the first paragraph", "of a section and reach over lines",
+                     "of their own, as they always did."}));
+}
+
+TEST(Rows, TextPrintedOverText) {
+    Typesetter page(1);
+    page.line(100, 100, "Text the second time").line(141, 100, "first time");
+    EXPECT_EQ(lines_on(page.page()), (Lines{"Text the first time", "second time"}));
+}
+
+TEST(Rows, AWordPrintedTwiceIsOne) {
+    Typesetter page(1);
+    page.line(100, 100, "Annex to").line(100.4, 100, "Annex to");
+    EXPECT_EQ(lines_on(page.page()), (Lines{"Annex to"}));
+}
+
+TEST(Rows, ChineseSignsSetCloselyStayInOrder) {
+    Typesetter page(1);
+    page.line(100, 100, "第一卷，").line(115, 100, "《决议》，决议");
+    EXPECT_EQ(lines_on(page.page()), (Lines{"第一卷，《决议》，决议"}));
+}
+
+// ---- turned pages -------------------------------------------------------------------------------
+
+// The words of a page 600 by 800 as a printer turns them: `turn` quarters clockwise.
+PageWords turned_page(const PageWords& upright, int turn) {
+    PageWords out = upright;
+    if (turn % 2 != 0) std::swap(out.width, out.height);
+    for (Word& word : out.words) word.turn = turn;
+    return out;
+}
+
+TEST(TurnedWords, TheFrameOfATurnedWord) {
+    PageWords page;
+    page.width = 600;
+    page.height = 800;
+    const Box box{100, 200, 110, 260};
+    const Box down = turned(box, 1, page);
+    EXPECT_EQ(down.left, 200);
+    EXPECT_EQ(down.top, 490);
+    EXPECT_EQ(down.right, 260);
+    const Box up = turned(box, 3, page);
+    EXPECT_EQ(up.left, 540);
+    EXPECT_EQ(up.top, 100);
+    EXPECT_EQ(turned(box, 2, page).top, 540);
+    EXPECT_EQ(turned(box, 0, page).top, 200);
+}
+
+TEST(TurnedWords, ATurnedPageReadsAsAnUprightOne) {
+    for (const int turn : {1, 2, 3}) {
+        std::vector<PageWords> pages = report();
+        for (PageWords& page : pages) {
+            page = turned_page(page, turn);
+            set_upright(page);
+            EXPECT_EQ(page.width, 600) << turn;
+        }
+        EXPECT_EQ(laid_out(pages).text, laid_out(report()).text) << turn;
+    }
+}
+
+TEST(TurnedWords, TheMarginFollowsThePage) {
+    Typesetter page(1);
+    for (int i = 0; i < 6; ++i) page.line(100, 100 + 12 * i, "The text of the page goes on.");
+    PageWords words = page.page();
+    for (const char* text : {"Turned", "Повёрнуто", "翻转", "مقلوب"}) {
+        Typesetter margin(1);
+        margin.line(300, 40 + 20 * static_cast<double>(words.words.size() % 7), text);
+        words.words.push_back(margin.page().words.front());
+        words.words.back().turn = 3;
+    }
+    set_upright(words);
+    const ExtractedDocument document = laid_out({words});
+    EXPECT_EQ(check_extracted(document), std::vector<std::string>{});
+    for (const char* text : {"Turned", "Повёрнуто", "翻转"}) {
+        EXPECT_GT(document.text.find(text), document.text.rfind("goes on.")) << text;
+        EXPECT_NE(document.text.find(text), std::string::npos) << text;
+    }
+}
+
+// ---- what fonts say
+// ------------------------------------------------------------------------------
+
+TEST(TextQuality, SuspectPages) {
+    Typesetter good(1);
+    Typesetter glyphs(1);
+    Typesetter lone(1);
+    for (int i = 0; i < 12; ++i) {
+        good.line(60, 100 + 12 * i, "Конференция Сторон 缔约方大会 مؤتمر الأطراف");
+        glyphs.line(60, 100 + 12 * i, "ɨɯɪɚɧɹɟɦɵɣ ɪɚɣɨɧ ɨɡɧɚɱɚɟɬ");
+        lone.line(60, 100 + 12 * i, "ر م ت ؤ م راف");
+    }
+    Typesetter leaders(1);
+    for (int i = 0; i < 12; ++i) {
+        leaders.line(60, 100 + 12 * i, "Contents of the report");
+        leaders.line(300, 100 + 12 * i, "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD");
+    }
+    EXPECT_EQ(suspect_text(leaders.page()), std::nullopt) << "a dot leader is no text";
+    EXPECT_EQ(suspect_text(good.page()), std::nullopt);
+    EXPECT_NE(suspect_text(glyphs.page()), std::nullopt);
+    EXPECT_NE(suspect_text(lone.page()), std::nullopt);
+}
+
+// ---- fonts without characters ------------------------------------------------------------------
+
+// One word a page, its characters as glyph numbers of the given offset from Unicode.
+PageWords in_glyph_numbers(std::string_view text, char32_t offset) {
+    PageWords page;
+    page.number = 1;
+    page.words.emplace_back();
+    for (const char32_t value : wide(text)) {
+        page.words.back().text.push_back(value < 0x80 ? value - 29 : value - offset);
+    }
+    return page;
+}
+
+std::string text_of(const PageWords& page) {
+    std::string out;
+    for (const char32_t value : page.words.front().text) out += to_utf8(value);
+    return out;
+}
+
+TEST(GlyphNumbers, RussianAndChinese) {
+    constexpr std::string_view russian =
+        "Конференция Сторон, действующая в качестве совещания Сторон Соглашения, 12 декабря";
+    constexpr std::string_view chinese =
+        "本协定的缔约方大会在第一次会议上应以协商一致方式通过本协定和公约的条款及其他机构的工作方法"
+        "在不妨碍公约各方的条件下本协定的一般规定应为有关国家和其他机构所用";
+    std::vector<PageWords> pages{in_glyph_numbers(russian, 0x1D6)};
+    EXPECT_EQ(decode_glyph_numbers(pages).size(), 1U);
+    EXPECT_EQ(text_of(pages.front()), russian);
+    pages = {in_glyph_numbers(chinese, 0x49CA)};
+    EXPECT_EQ(decode_glyph_numbers(pages).size(), 1U);
+    EXPECT_EQ(text_of(pages.front()), chinese);
+    constexpr std::string_view english =
+        "Recalling also the decision of the Conference of the Parties on the financial mechanism";
+    pages = {in_glyph_numbers(english, 0)};
+    EXPECT_EQ(decode_glyph_numbers(pages).size(), 1U);
+    EXPECT_EQ(text_of(pages.front()), english);
+    constexpr std::string_view arabic =
+        "إن مؤتمر الأطراف إذ يشير إلى المقرر المتعلق بالآلية المالية للاتفاقية وإلى مرفقه الأول";
+    for (const std::string_view readable :
+         {russian, chinese, english, arabic,
+          std::string_view(
+              "Rappelant la décision de la Conférence des Parties relative au mécanisme"),
+          std::string_view(
+              "Recordando también la decisión de la Conferencia de las Partes sobre")}) {
+        pages = {in_glyph_numbers("", 0)};
+        pages.front().words.front().text = wide(readable);
+        EXPECT_TRUE(decode_glyph_numbers(pages).empty()) << readable;
+        EXPECT_EQ(text_of(pages.front()), readable);
+    }
+}
+
+}  // namespace
+}  // namespace mea
