@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extractors/docx_math.h"
 
-#include <array>
 #include <string_view>
-#include <utility>
 
-#include "pipeline/text.h"
+#include "extractors/linear_math.h"
 
 namespace mea {
 namespace {
 
+using linear::exponent;
+using linear::index;
+using linear::limit;
 using std::string_view;
 
 std::string children(const pugi::xml_node& parent);
@@ -25,51 +26,16 @@ bool is_on(const pugi::xml_node& element) {
     return value != "0" && value != "off" && value != "false";
 }
 
-bool is_simple(string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint read = code_point_at(text, at);
-        const bool part = is_letter(read.value) || is_digit(read.value) || read.value == U'.' ||
-                          read.value == U',';
-        if (!part) return false;
-        at = read.next;
-    }
-    return true;
-}
-
-std::string grouped(const std::string& text) { return is_simple(text) ? text : "(" + text + ")"; }
-
-// A product of letters and digits below a stroke reads as one: "2a" but not "b+c".
 std::string fraction(const pugi::xml_node& node) {
     const std::string above = children(node.child("m:num"));
     const std::string below = children(node.child("m:den"));
     const string_view type = node.child("m:fPr").child("m:type").attribute("m:val").value();
-    if (type == "noBar") return "(" + above + " " + below + ")";
-    return grouped(above) + "/" + grouped(below);
-}
-
-// Primes, degrees and stars are raised already.
-std::string exponent(const std::string& text) {
-    constexpr std::array<string_view, 8> raised{"′", "″", "‴", "°", "*", "∗", "†", "'"};
-    for (const string_view sign : raised) {
-        if (text == sign) return text;
-    }
-    return text.empty() ? text : "^" + grouped(text);
-}
-
-std::string index(const std::string& text) {
-    return text.empty() || is_simple(text) ? text : "_(" + text + ")";
-}
-
-std::string limit(char sign, const std::string& text) {
-    return text.empty() ? text : sign + grouped(text);
+    return type == "noBar" ? "(" + above + " " + below + ")" : linear::fraction(above, below);
 }
 
 std::string root(const pugi::xml_node& node) {
-    const std::string degree =
-        is_on(node.child("m:radPr").child("m:degHide")) ? "" : children(node.child("m:deg"));
-    const std::string under = children(node.child("m:e"));
-    const bool short_one = count_code_points(under) == 1 && is_simple(under);
-    return degree + "√" + (short_one ? under : "(" + under + ")");
+    const bool square = is_on(node.child("m:radPr").child("m:degHide"));
+    return linear::root(square ? "" : children(node.child("m:deg")), children(node.child("m:e")));
 }
 
 std::string large_operator(const pugi::xml_node& node) {

@@ -5,12 +5,8 @@
 
 #include <pugixml.hpp>
 
-// Formulas of a DOCX file (Office MathML, ECMA-376 22.1) in one line, as they are read aloud and
-// typed: "x=(-b±√(b^2-4ac))/(2a)", "∑_(i=1)^n x_i", "CO2".
-//
-// Fractions get a '/', exponents a '^', roots a '√'; limits of sums and integrals '_' and '^'.
-// A plain index stands behind its base as printed ("CO2"). Parentheses are added only where the
-// line would be read wrongly without them. Deleted parts are left out.
+// Formulas of a DOCX file (Office MathML, ECMA-376 22.1) in one line, as linear_math.h says.
+// Deleted parts are left out.
 
 namespace mea {
 

@@ -61,7 +61,7 @@ void add_notes(DocumentBuilder& out, HtmlPage& page) {
 ExtractedDocument read_page(const HtmlTree& tree) {
     const HtmlNotes notes = find_notes(tree);
     HtmlPage page{tree, notes, std::vector<InlineText>(notes.notes.size()), {}, {}, 0, 0};
-    HtmlReader reader(page);
+    HtmlReader reader(page, HtmlReader::In::body);
     std::vector<FlowBlock> body = reader.read(tree.root());
     DocumentBuilder out("html");
     for (FlowBlock& block : page.headers) block.proto.first_page = block.proto.last_page = 1;

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/html_formula.h"
 #include "extractors/html_roles.h"
+#include "extractors/letter_case.h"
+#include "extractors/picture_text.h"
 #include "extractors/plain_paragraphs.h"
 #include "pipeline/numbering.h"
 #include "pipeline/text.h"
@@ -34,9 +37,19 @@ std::vector<std::size_t> parting_breaks(InlineText& words) {
     return cuts;
 }
 
+// A picture in a figure whose caption the page shows.
+bool has_caption(const GumboNode* picture) {
+    const GumboNode* figure = picture;
+    while (figure != nullptr && tag_of(figure) != GUMBO_TAG_FIGURE) figure = figure->parent;
+    if (figure == nullptr) return false;
+    const std::vector<const GumboNode*> inside = children_of(figure);
+    return std::any_of(inside.begin(), inside.end(),
+                       [](const GumboNode* node) { return tag_of(node) == GUMBO_TAG_FIGCAPTION; });
+}
+
 }  // namespace
 
-HtmlReader::HtmlReader(HtmlPage& page) : page_(page) {}
+HtmlReader::HtmlReader(HtmlPage& page, In in) : page_(page), in_(in) {}
 
 std::vector<FlowBlock> HtmlReader::read(const GumboNode* element) {
     Style style;
@@ -66,6 +79,7 @@ void HtmlReader::walk(const GumboNode* node, Style style) {
         return note(node, found->second);
     if (const auto dir = direction_of(node)) style.right_to_left = *dir == Direction::right_to_left;
     apply_look(node, style.look);
+    if (const auto capitals = capitals_of(node)) style.capitals = *capitals;
 
     switch (role_of(node)) {
         case HtmlRole::line_break:
@@ -73,6 +87,12 @@ void HtmlReader::walk(const GumboNode* node, Style style) {
             break;
         case HtmlRole::link:
             link(node, style);
+            break;
+        case HtmlRole::picture:
+            picture(node, style);
+            break;
+        case HtmlRole::formula:
+            words_.append(html_formula(node), style.look);
             break;
         case HtmlRole::list:
             list(node, style);
@@ -197,7 +217,9 @@ void HtmlReader::link(const GumboNode* node, const Style& style) {
     }
     const std::size_t before = out_.size();
     const std::size_t begin = words_.text.size();
-    children(node, style);
+    Style inside = style;
+    inside.link = true;
+    children(node, inside);
     const std::optional<std::string_view> href = attribute(node, "href");
     const bool leads_out =
         href && !href->empty() && href->front() != '#' && href->substr(0, 11) != "javascript:";
@@ -221,10 +243,27 @@ void HtmlReader::text(const char* words, const Style& style) {
         if (c == line_break) c = ' ';
         if (c == '\n' && style.preformatted) c = line_break;
     }
-    words_.append(out, style.look);
+    words_.append(style.capitals ? in_capitals(out) : out, style.look);
+}
+
+void HtmlReader::picture(const GumboNode* node, const Style& style) {
+    if (in_ != In::body || style.link || style.note || has_caption(node)) return;
+    std::string words = picture_description(attribute(node, "alt").value_or(""));
+    if (!words.empty()) pictures_.push_back(std::move(words));
 }
 
 void HtmlReader::flush(const Style& style) {
+    flush_words(style);
+    for (const std::string& picture : std::exchange(pictures_, {})) {
+        FlowBlock block;
+        block.words.append(picture, {});
+        block.proto.kind = BlockKind::caption;
+        block.proto.right_to_left = style.right_to_left;
+        out_.push_back(std::move(block));
+    }
+}
+
+void HtmlReader::flush_words(const Style& style) {
     InlineText words = std::move(words_);
     words_ = InlineText{};
     if (words.blank()) {

@@ -15,7 +15,8 @@
 // Scripts, styles, templates, form controls, hidden and deleted elements are left out. Tables that
 // only lay a page out (nested tables, headings or several paragraphs in a cell, a single cell) are
 // read as flowing text; in the others a row is one block. Two line breaks end a paragraph, as does
-// one before an enumerator.
+// one before an enumerator. What the author says a picture shows stands as a caption after the
+// block with the picture; formulas are read in one line.
 
 namespace mea {
 
@@ -32,7 +33,9 @@ struct HtmlPage {
 
 class HtmlReader {
 public:
-    explicit HtmlReader(HtmlPage& page);
+    // Descriptions of pictures stand as captions in a body, and are left out elsewhere.
+    enum class In { body, apart };
+    explicit HtmlReader(HtmlPage& page, In in = In::apart);
 
     // What stands in `element`, without its own notes, headers and footers: those go to the page.
     std::vector<FlowBlock> read(const GumboNode* element);
@@ -44,7 +47,9 @@ private:
         bool preformatted = false;
         bool centred = false;
         bool right_to_left = false;
-        bool note = false;  // inside a note: list labels are the note's marks
+        bool capitals = false;  // printed in capitals, whatever is written
+        bool link = false;      // inside a link: a picture there is a button
+        bool note = false;      // inside a note: list labels are the note's marks
         int heading = 0;
         int list_level = -1;
         int list = 0;
@@ -63,12 +68,16 @@ private:
     void furniture(const GumboNode* node, std::vector<FlowBlock>& to);
     void note(const GumboNode* node, std::size_t index);
     void text(const char* words, const Style& style);
+    void picture(const GumboNode* node, const Style& style);
     void flush(const Style& style);
+    void flush_words(const Style& style);
     void add(InlineText words, const Style& style);
 
     HtmlPage& page_;
+    In in_;
     InlineText words_;
-    std::string label_;  // of a list item, for its first block
+    std::vector<std::string> pictures_;  // descriptions, until the block they stand in ends
+    std::string label_;                  // of a list item, for its first block
     std::vector<FlowBlock> out_;
 };
 

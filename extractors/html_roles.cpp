@@ -33,6 +33,10 @@ HtmlRole role_of(const GumboNode* element) {
             return HtmlRole::line_break;
         case GUMBO_TAG_A:
             return HtmlRole::link;
+        case GUMBO_TAG_IMG:
+            return HtmlRole::picture;
+        case GUMBO_TAG_MATH:
+            return HtmlRole::formula;
         case GUMBO_TAG_OL:
         case GUMBO_TAG_UL:
         case GUMBO_TAG_MENU:
@@ -152,6 +156,12 @@ std::optional<bool> centring_of(const GumboNode* element) {
     if (const std::optional<std::string_view> align = attribute(element, "align"))
         return equals(align, "center");
     return std::nullopt;
+}
+
+std::optional<bool> capitals_of(const GumboNode* element) {
+    const std::string transform = style_property(element, "text-transform");
+    if (transform.empty()) return std::nullopt;
+    return transform == "uppercase";
 }
 
 void apply_look(const GumboNode* element, InlineLook& look) {

@@ -18,6 +18,8 @@ enum class HtmlRole {
     list,
     table,
     link,
+    picture,
+    formula,
     line_break,
     preformatted,
     quotation,
@@ -35,6 +37,7 @@ bool is_left_out(const GumboNode* element);
 enum class Direction { left_to_right, right_to_left };
 std::optional<Direction> direction_of(const GumboNode* element);
 std::optional<bool> centring_of(const GumboNode* element);
+std::optional<bool> capitals_of(const GumboNode* element);    // text-transform
 void apply_look(const GumboNode* element, InlineLook& look);  // bold, italic
 
 // Whether a table is there to place things on the page.

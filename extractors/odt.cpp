@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,7 +19,7 @@
 namespace mea {
 namespace {
 
-constexpr std::array<Namespace, 13> namespaces{{
+constexpr std::array<Namespace, 16> namespaces{{
     {"urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office"},
     {"urn:oasis:names:tc:opendocument:xmlns:text:1.0", "text"},
     {"urn:oasis:names:tc:opendocument:xmlns:table:1.0", "table"},
@@ -29,6 +30,9 @@ constexpr std::array<Namespace, 13> namespaces{{
     {"urn:oasis:names:tc:opendocument:xmlns:form:1.0", "form"},
     {"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", "manifest"},
     {"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0", "loext"},
+    {"urn:oasis:names:tc:opendocument:xmlns:chart:1.0", "chart"},
+    {"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0", "svg"},
+    {"http://www.w3.org/1998/Math/MathML", "math"},
     {"http://www.w3.org/1999/xlink", "xlink"},
     {"http://purl.org/dc/elements/1.1/", "dc"},
     {"http://purl.org/dc/terms/", "dcterms"},
@@ -40,6 +44,7 @@ struct Parts {
     Xml styles;
     Xml meta;
     bool flat = false;
+    std::unique_ptr<Archive> archive;  // none for a flat file
     std::vector<Warning> warnings;
 
     pugi::xml_node content_root() const { return content.tree.document_element(); }
@@ -86,6 +91,7 @@ Result<Parts> read_archive(std::string_view bytes, const Limits& limits) {
         parts.warnings.push_back({"damaged", 0, "The styles of the document are not readable"});
     }
     if (Result<Xml> meta = read_part(*archive, "meta.xml", limits)) parts.meta = std::move(*meta);
+    parts.archive = std::make_unique<Archive>(std::move(*archive));
     return parts;
 }
 
@@ -145,7 +151,7 @@ pugi::xml_node first_paragraph(const pugi::xml_node& text) {
     });
 }
 
-ExtractedDocument read_document(const Parts& parts) {
+ExtractedDocument read_document(const Parts& parts, const Limits& limits) {
     OdtStyles styles;
     OdtLists lists;
     if (!parts.flat) {
@@ -156,9 +162,15 @@ ExtractedDocument read_document(const Parts& parts) {
     lists.collect(parts.content_root());
     styles.resolve();
 
-    OdtContext context{styles, lists, {}, 1, 0, {}};
+    const OdtObjects::ReadPart read_object = [&parts,
+                                              &limits](std::string_view name) -> Result<Xml> {
+        if (!parts.archive) return fail(ErrorCode::not_found, "no such part", std::string(name));
+        return read_part(*parts.archive, name, limits);
+    };
+    const OdtObjects objects(read_object);
+    OdtContext context{styles, lists, objects, {}, 1, 0, {}};
     const pugi::xml_node text = parts.content_root().child("office:body").child("office:text");
-    OdtStory story(context);
+    OdtStory story(context, OdtStory::In::body);
     std::vector<FlowBlock> body = story.read(text);
     const int pages = trusted_pages(parts.meta_root(), context.page);
     const std::string_view first_style = first_paragraph(text).attribute("text:style-name").value();
@@ -190,7 +202,7 @@ Result<ExtractedDocument> extract_odt(const Source& source, const Limits& limits
     if (!parts) return tl::unexpected(parts.error());
     if (!parts->content_root().child("office:body").child("office:text"))
         return fail(ErrorCode::unsupported, "the file holds no text document");
-    ExtractedDocument document = read_document(*parts);
+    ExtractedDocument document = read_document(*parts, limits);
     if (document.text.size() > limits.max_text_bytes)
         return fail(ErrorCode::limit, "the document has more text than is read");
     if (document.text.empty()) return fail(ErrorCode::empty, "the document holds no text");

@@ -4,7 +4,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "extractors/letter_case.h"
 #include "extractors/odt_story.h"
+#include "extractors/picture_text.h"
 #include "extractors/symbol_fonts.h"
 #include "pipeline/text.h"
 
@@ -122,7 +124,8 @@ void OdtStory::words(const char* text, Paragraph& paragraph) {
         paragraph.after_space = space;
     }
     const bool symbols = symbol_character(paragraph.font, U'a') != 0;
-    paragraph.words.append(symbols ? symbol_text(paragraph.font, out) : out, paragraph.look);
+    if (symbols) out = symbol_text(paragraph.font, out);
+    paragraph.words.append(paragraph.capitals ? in_capitals(out) : out, paragraph.look);
 }
 
 void OdtStory::span(const pugi::xml_node& node, Paragraph& paragraph) {
@@ -130,13 +133,16 @@ void OdtStory::span(const pugi::xml_node& node, Paragraph& paragraph) {
         context_.styles.find("text", node.attribute("text:style-name").value()).look;
     const InlineLook outer = paragraph.look;
     const bool outer_hidden = paragraph.hidden;
+    const bool outer_capitals = paragraph.capitals;
     std::string outer_font = paragraph.font;
     paragraph.look = look.run(outer);
     paragraph.hidden = look.hidden.value_or(outer_hidden);
+    paragraph.capitals = look.capitals.value_or(outer_capitals);
     if (!look.font.empty()) paragraph.font = look.font;
     content(node, paragraph);
     paragraph.look = outer;
     paragraph.hidden = outer_hidden;
+    paragraph.capitals = outer_capitals;
     paragraph.font = std::move(outer_font);
 }
 
@@ -169,9 +175,8 @@ void OdtStory::note(const pugi::xml_node& node, Paragraph& paragraph) {
 void OdtStory::frame(const pugi::xml_node& node, Paragraph& paragraph) {
     if (paragraph.hidden) return;
     const std::string_view name = node.name();
-    if (name == "draw:object" || name == "draw:object-ole" || name == "draw:image" ||
-        name == "draw:glue-point")
-        return;
+    if (name == "draw:object") return object(node, paragraph);
+    if (name == "draw:object-ole" || name == "draw:image" || name == "draw:glue-point") return;
     const bool holds_text = name != "draw:frame" && name != "draw:g" && name != "draw:a";
     if (holds_text) {
         OdtStory box(context_);
@@ -181,6 +186,7 @@ void OdtStory::frame(const pugi::xml_node& node, Paragraph& paragraph) {
         }
         return;
     }
+    if (name == "draw:frame") description(node, paragraph);
     for (const pugi::xml_node& child : node.children()) {
         if (std::string_view(child.name()).substr(0, 5) == "draw:") {
             frame(child, paragraph);
@@ -188,6 +194,31 @@ void OdtStory::frame(const pugi::xml_node& node, Paragraph& paragraph) {
             if (name == "draw:frame") return;
         }
     }
+}
+
+void OdtStory::object(const pugi::xml_node& node, Paragraph& paragraph) {
+    OdtObject found = context_.objects.read(node, context_.tables + 1);
+    paragraph.words.append(found.formula, paragraph.look);
+    if (!found.formula.empty()) paragraph.after_space = false;
+    bool table = false;
+    for (FlowBlock& block : found.blocks) {
+        table = table || block.proto.kind == BlockKind::table_row;
+        block.proto.first_page = block.proto.last_page = context_.page;
+        paragraph.boxes.push_back(std::move(block));
+    }
+    if (table) ++context_.tables;
+}
+
+void OdtStory::description(const pugi::xml_node& node, Paragraph& paragraph) {
+    if (in_ != In::body) return;
+    std::string words = picture_description(node.child("svg:desc").child_value());
+    if (words.empty()) words = picture_description(node.child("svg:title").child_value());
+    if (words.empty()) return;
+    FlowBlock block;
+    block.words.append(words, {});
+    block.proto.kind = BlockKind::caption;
+    block.proto.first_page = block.proto.last_page = context_.page;
+    paragraph.boxes.push_back(std::move(block));
 }
 
 }  // namespace mea

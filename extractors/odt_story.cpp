@@ -41,7 +41,7 @@ bool is_hidden_paragraph(const pugi::xml_node& node) {
 
 }  // namespace
 
-OdtStory::OdtStory(OdtContext& context) : context_(context) {}
+OdtStory::OdtStory(OdtContext& context, In in) : context_(context), in_(in) {}
 
 std::vector<FlowBlock> OdtStory::read(const pugi::xml_node& container) {
     Place place;
@@ -112,6 +112,7 @@ void OdtStory::paragraph(const pugi::xml_node& node, Place& place) {
     read.look = look.run({});
     read.font = look.font;
     read.hidden = look.hidden.value_or(false);
+    read.capitals = look.capitals.value_or(false);
     read.first_page = context_.page;
     content(node, read);
 

@@ -10,13 +10,15 @@
 
 #include "extractors/inline_text.h"
 #include "extractors/odt_lists.h"
+#include "extractors/odt_objects.h"
 #include "extractors/odt_styles.h"
 
 // A story of an OpenDocument text (body, header, footer, note, cell or text box) → blocks.
 //
 // Deleted text is kept apart by the format and not read; hidden text, hidden sections, annotations
-// and page numbers are left out. A text box stands after the paragraph it is anchored in; a table
-// row is one block. The tree must not be deeper than parse_xml() allows: the reader recurses.
+// and page numbers are left out. Text boxes, charts and descriptions of pictures stand after the
+// paragraph they are anchored in; a formula is read where it stands; a table row is one block. The
+// tree must not be deeper than parse_xml() allows: the reader recurses.
 
 namespace mea {
 
@@ -31,6 +33,7 @@ struct OdtNote {
 struct OdtContext {
     const OdtStyles& styles;
     OdtLists& lists;
+    const OdtObjects& objects;
     std::vector<OdtNote> notes;
     int page = 1;  // counted from the breaks that are marked
     int tables = 0;
@@ -39,7 +42,9 @@ struct OdtContext {
 
 class OdtStory {
 public:
-    explicit OdtStory(OdtContext& context);
+    // Descriptions of pictures stand as captions in a body, and are left out elsewhere.
+    enum class In { body, apart };
+    explicit OdtStory(OdtContext& context, In in = In::apart);
     std::vector<FlowBlock> read(const pugi::xml_node& container);
 
 private:
@@ -56,6 +61,7 @@ private:
         InlineLook look;
         std::string font;
         bool hidden = false;
+        bool capitals = false;
         bool after_space = true;  // white space collapses
         int first_page = 0;
         std::vector<FlowBlock> boxes;
@@ -76,8 +82,11 @@ private:
     void link(const pugi::xml_node& node, Paragraph& paragraph);
     void note(const pugi::xml_node& node, Paragraph& paragraph);
     void frame(const pugi::xml_node& node, Paragraph& paragraph);
+    void object(const pugi::xml_node& node, Paragraph& paragraph);
+    void description(const pugi::xml_node& node, Paragraph& paragraph);
 
     OdtContext& context_;
+    In in_;
     std::vector<FlowBlock> out_;
 };
 

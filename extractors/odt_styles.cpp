@@ -40,6 +40,7 @@ void OdtLook::inherit(const OdtLook& from) {
     fill(bold, from.bold);
     fill(italic, from.italic);
     fill(hidden, from.hidden);
+    fill(capitals, from.capitals);
     if (!size && scale && from.size) size = *from.size * *scale;
     fill(size, from.size);
     if (font.empty()) font = from.font;
@@ -73,6 +74,8 @@ OdtLook OdtStyles::read_look(const pugi::xml_node& style) {
         look.italic = std::string_view(a.value()) != "normal";
     if (const auto a = run.attribute("text:display"))
         look.hidden = std::string_view(a.value()) == "none";
+    if (const auto a = run.attribute("fo:text-transform"))
+        look.capitals = std::string_view(a.value()) == "uppercase";
     if (const auto a = run.attribute("fo:font-size")) {
         const std::string_view size = a.value();
         if (!size.empty() && size.back() == '%') {

@@ -23,8 +23,9 @@ struct OdtLook {
     std::optional<bool> bold;
     std::optional<bool> italic;
     std::optional<bool> hidden;
-    std::optional<double> size;   // points
-    std::optional<double> scale;  // of the parent's size
+    std::optional<bool> capitals;  // printed in capitals, whatever is stored
+    std::optional<double> size;    // points
+    std::optional<double> scale;   // of the parent's size
     std::string font;
     std::optional<double> left;  // points
     std::optional<double> first_line;

@@ -258,6 +258,41 @@ TEST(Odt, WordsNotesFurniture) {
     EXPECT_EQ(document.note_references[0].note, 4U);
 }
 
+TEST(Odt, ObjectsPicturesCapitals) {
+    const std::string chart =
+        R"(<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" )"
+        R"(xmlns:chart="urn:oasis:names:tc:opendocument:xmlns:chart:1.0" )"
+        R"(xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" )"
+        R"(xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:chart>)"
+        R"(<chart:chart><chart:title><text:p>Части</text:p></chart:title><chart:legend/>)"
+        R"(<table:table><table:table-header-rows><table:table-row><table:table-cell><text:p/>)"
+        R"(</table:table-cell><table:table-cell><text:p>2024</text:p></table:table-cell>)"
+        R"(</table:table-row></table:table-header-rows><table:table-rows><table:table-row>)"
+        R"(<table:table-cell><text:p>非洲</text:p></table:table-cell><table:table-cell )"
+        R"(office:value-type="float"><text:p>0.42399999999999999</text:p></table:table-cell>)"
+        R"(</table:table-row></table:table-rows></table:table></chart:chart></office:chart>)"
+        R"(</office:body></office:document-content>)";
+    const std::string formula =
+        R"(<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><mi>x</mi><mo>=</mo>)"
+        R"(<mfrac><msup><mi>a</mi><mn>2</mn></msup><mn>2</mn></mfrac></mrow><annotation>x = {a}over)"
+        R"( 2</annotation></semantics></math>)";
+    OdtPieces pieces;
+    pieces.parts = {{"Object 1/content.xml", chart}, {"Object 2/content.xml", formula}};
+    pieces.automatic_styles =
+        R"(<style:style style:name="T1" style:family="text"><style:text-properties )"
+        R"(fo:text-transform="uppercase"/></style:style>)";
+    pieces.text =
+        R"(<text:p>see<draw:frame><draw:object xlink:href="./Object 1"/><draw:image/></draw:frame>)"
+        R"(<draw:frame><draw:image/><svg:title>خريطة المنطقة</svg:title></draw:frame></text:p>)"
+        R"(<text:p>where <draw:frame><draw:object xlink:href="./Object 2"/></draw:frame> and)"
+        R"(<draw:frame><draw:image/><svg:desc>logo</svg:desc></draw:frame> <text:span )"
+        R"(text:style-name="T1">décidé</text:span> niño</text:p>)";
+    EXPECT_THAT(
+        shown(read(extract_odt, odt_of(pieces))),
+        ElementsAre("text||see", "text_box||Части", "table_row||2024", "table_row||非洲\t0.424",
+                    "caption||خريطة المنطقة", "text||where x=(a^2)/2 and DÉCIDÉ niño"));
+}
+
 TEST(MarkupErrors, AreNamed) {
     const auto code = [](Reader reader, const std::string& bytes) {
         Source source;

@@ -54,6 +54,25 @@ TEST(Html, Blocks) {
         // Tables: data and layout.
         {"<table><tr><th>a<td>b<tr><td>c<td>d</table>", "a\tb\nc\td"},
         {"<table><tr><td><h1>T</h1><p>x</p><td>y</table>", "T\nx\ny"},
+        // Pictures: what the author says of them, but not buttons, names and cells.
+        {"<p>See <img alt='Map of the Area'> here</p><p>on</p>", "See here\nMap of the Area\non"},
+        {"<img alt='Карта района'><a href=x><img alt='Go to the top'></a><img alt=logo>ok",
+         "ok\nКарта района"},
+        {"<table><tr><td>a<img alt='An arrow up'><td>b</table>", "a\tb"},
+        {"<figure><img alt='The same map'><figcaption>Map 1</figcaption></figure>", "Map 1"},
+        // Capitals as they are printed.
+        {"<p style='text-transform: uppercase'>décide <b>решает</b></p>", "DÉCIDE РЕШАЕТ"},
+        // Formulas.
+        {"<p>If <math><semantics><mrow><msub><mi>x</mi><mrow><mi>i</mi><mo>+</mo><mn>1</mn></mrow>"
+         "</msub><mo>=</mo><msqrt><mfrac><mi>a</mi><mi>b</mi></mfrac></msqrt></mrow><annotation>"
+         "x_{i+1}</annotation></semantics></math> then</p>",
+         "If x_(i+1)=√(a/b) then"},
+        {"<math><munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi>"
+         "</munderover><mover><mi>x</mi><mo>¯</mo></mover></math>",
+         "∑_(i=1)^n x̄"},
+        {"<math><mroot><mi>x</mi><mn>3</mn></mroot><mo>&InvisibleTimes;</mo><msubsup><mi>y</mi>"
+         "<mn>1</mn><mn>2</mn></msubsup><mfenced><mi>a</mi><mi>b</mi></mfenced></math>",
+         "3√xy1^2(a,b)"},
         // Footnotes.
         {"<p>Text<a href='#n' id='r'><sup>[1]</sup></a> on</p><p id='n'><a href='#r'>1</a> "
          "Note</p>",

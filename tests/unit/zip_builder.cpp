@@ -98,15 +98,17 @@ std::string docx_of(const std::string& body, const ZipParts& more) {
 }
 
 std::string odt_of(const OdtPieces& pieces) {
-    return zip_of(
-        {{"mimetype", "application/vnd.oasis.opendocument.text"},
-         {"content.xml", "<office:document-content " + odf_namespaces +
-                             "><office:automatic-styles>" + pieces.automatic_styles +
-                             "</office:automatic-styles><office:body><office:text>" + pieces.text +
-                             "</office:text></office:body></office:document-content>"},
-         {"styles.xml", "<office:document-styles " + odf_namespaces + "><office:styles>" +
-                            pieces.styles + "</office:styles><office:master-styles>" +
-                            pieces.masters + "</office:master-styles></office:document-styles>"}});
+    ZipParts parts{
+        {"mimetype", "application/vnd.oasis.opendocument.text"},
+        {"content.xml", "<office:document-content " + odf_namespaces +
+                            "><office:automatic-styles>" + pieces.automatic_styles +
+                            "</office:automatic-styles><office:body><office:text>" + pieces.text +
+                            "</office:text></office:body></office:document-content>"},
+        {"styles.xml", "<office:document-styles " + odf_namespaces + "><office:styles>" +
+                           pieces.styles + "</office:styles><office:master-styles>" +
+                           pieces.masters + "</office:master-styles></office:document-styles>"}};
+    parts.insert(parts.end(), pieces.parts.begin(), pieces.parts.end());
+    return zip_of(parts);
 }
 
 }  // namespace mea

@@ -27,6 +27,7 @@ struct OdtPieces {
     std::string automatic_styles;
     std::string styles;
     std::string masters;
+    ZipParts parts;  // further ones
 };
 std::string odt_of(const OdtPieces& pieces);
 
