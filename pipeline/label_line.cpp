@@ -48,7 +48,9 @@ constexpr std::array label_words = {
     LabelWord{"глава", LabelKind::part, 2},      LabelWord{"الفصل", LabelKind::part, 2},
     LabelWord{"section", LabelKind::part, 3},    LabelWord{"seccion", LabelKind::part, 3},
     LabelWord{"раздел", LabelKind::part, 3},     LabelWord{"القسم", LabelKind::part, 3},
-    LabelWord{"الفرع", LabelKind::part, 3},
+    LabelWord{"الفرع", LabelKind::part, 3},      LabelWord{"clause", LabelKind::part, 3},
+    LabelWord{"clausula", LabelKind::part, 3},   LabelWord{"البند", LabelKind::part, 3},
+    LabelWord{"schedule", LabelKind::appendix},
 };
 
 struct WholeLine {
@@ -126,7 +128,8 @@ Reading ordinal_word(std::string_view words) {
     for (const Word& ordinal : ordinals)
         if (starts(words, ordinal.word) && !letter_at(words, ordinal.word.size()))
             return {ordinal.value, ordinal.word.size()};
-    return read_arabic_ordinal(words);
+    if (const Reading arabic = read_arabic_ordinal(words); arabic.value > 0) return arabic;
+    return read_misdotted_ordinal(words);
 }
 
 // Digits, a Roman numeral, an ordinal word, or one letter.
@@ -231,7 +234,8 @@ std::optional<LabelLine> read_word_label(const Line& line) {
         } else {
             at = entry.word.size();
             const bool may_stand_alone =
-                entry.kind == LabelKind::annex || entry.kind == LabelKind::appendix;
+                entry.kind == LabelKind::annex ||
+                (entry.kind == LabelKind::appendix && entry.word != "schedule");
             if (!may_stand_alone) return std::nullopt;
         }
         if (!finish(line, at, out)) return std::nullopt;
@@ -430,13 +434,21 @@ std::optional<LabelLine> read_running_article(std::string_view text) {
         out.number = line.number(at, at + number.size);
         at = unit + std::string_view("条").size();
     } else {
-        constexpr std::array<std::string_view, 3> article_words = {"الماده ", "ماده ", "القاعده "};
-        for (const std::string_view word : article_words)
-            if (at == 0 && starts(words, word)) at = skip_spaces(words, word.size());
-        if (at == 0) return std::nullopt;
+        constexpr std::array<std::string_view, 11> article_words = {
+            "الماده ",   "ماده ",  "القاعده ", "article ", "articulo ", "статья ",
+            "regulation ", "rule ", "regle ",   "правило ", "art. "};
+        std::size_t word = 0;
+        while (word < article_words.size() && !starts(words, article_words[word])) ++word;
+        if (word == article_words.size()) return std::nullopt;
+        constexpr std::size_t arabic_words = 3;
+        at = skip_spaces(words, article_words[word].size());
         number = read_number(words.substr(at));
         out.number = line.number(at, at + number.size);
         at += number.size;
+        if (word >= arabic_words) {  // only with its stop: "Article 12. Title. Words"
+            if (!starts(words.substr(at), ". ")) return std::nullopt;
+            ++at;
+        }
     }
     if (number.value == 0 || at >= words.size()) return std::nullopt;
     out.ordinal = number.value;

@@ -105,6 +105,25 @@ int ten_of(std::string_view word) {
     return 0;
 }
 
+// A letter without its dots; one for all letters of the same shape.
+char32_t undotted(char32_t c) {
+    constexpr std::array<std::u32string_view, 8> shapes = {U"بتثني", U"جحخ", U"دذ", U"رز",
+                                                           U"سش",    U"صض",  U"طظ", U"عغ"};
+    for (const std::u32string_view shape : shapes)
+        if (shape.find(c) != std::u32string_view::npos) return shape.front();
+    return c;
+}
+
+std::u32string shape_of(std::string_view word) {
+    std::u32string shape;
+    for (std::size_t at = 0; at < word.size();) {
+        const CodePoint read = code_point_at(word, at);
+        shape += undotted(read.value);
+        at = read.next;
+    }
+    return shape;
+}
+
 int han_digit(char32_t c) {
     constexpr std::u32string_view digits = U"〇一二三四五六七八九";
     if (c == U'零' || c == U'○') return 0;
@@ -195,6 +214,14 @@ Reading read_arabic_ordinal(std::string_view words) {
     if (without("و", next).size() < next.size())
         if (const int ten = ten_of(without("و", next))) return {unit + ten, both};
     return alone;
+}
+
+Reading read_misdotted_ordinal(std::string_view words) {
+    const std::string_view word = first_word(words);
+    const std::u32string shape = shape_of(without("ال", word));
+    for (const Word& unit : units)
+        if (shape.size() > 3 && shape == shape_of(unit.word)) return {unit.value, word.size()};
+    return {};
 }
 
 Reading read_han_number(std::string_view text) {

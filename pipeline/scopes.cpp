@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "pipeline/text.h"
+
 namespace mea {
 namespace {
 
@@ -64,6 +66,7 @@ private:
             case LabelKind::article:
                 return look_at_article(i);
             case LabelKind::part:
+                if (opens_clause(i)) return open_article(i, "article.clause");
                 close(SegmentKind::article);
                 return;
             default:
@@ -114,9 +117,9 @@ private:
     }
 
     void look_at_formula(std::size_t i) {
+        if (open_of(SegmentKind::article) != none && open_of(SegmentKind::decision) == none) return;
         if (open_of(SegmentKind::decision) != none && open_of(SegmentKind::annex) == none) return;
         const std::size_t annex = open_of(SegmentKind::annex);
-        if (annex != none && open_of(SegmentKind::article) != none) return;
         if (!acts_follow(i)) return;
         const bool numbered =
             std::find(numbered_.begin(), numbered_.end(), current_) != numbered_.end();
@@ -169,18 +172,71 @@ private:
         if (facts.ending != Ending::none && facts.ending != Ending::sentence) return;
         if (facts.ending == Ending::sentence && label.titled) return;
         if (label.titled && !facts.prominent && (styled_ || facts.length > longest_label)) return;
-        const bool appendix = label.kind == LabelKind::appendix;
+        if (label.ordinal == 0 && between_numbered_annexes(i)) return;
+        const bool appendix = label.kind == LabelKind::appendix || counts_within_annex(i);
         const std::size_t decision = open_of(SegmentKind::decision);
         std::size_t parent = decision == none ? 0 : decision;
-        if (appendix) {
-            std::size_t annex = open_of(SegmentKind::annex);
-            while (annex != none && out_.all[annex].rule == "annex.appendix")
-                annex = out_.all[annex].parent == 0 ? none : out_.all[annex].parent;
-            if (annex != none) parent = annex;
-        }
+        if (const std::size_t annex = outer_annex(); appendix && annex != none) parent = annex;
         open(SegmentKind::annex, parent, i, appendix ? "annex.appendix" : "annex.label");
         out_.all[current_].number =
             label.ordinal > 0 ? std::to_string(label.ordinal) : std::string();
+    }
+
+    // The annex of the outer count that is open: "Annex III", "附件四".
+    std::size_t outer_annex() const {
+        std::size_t annex = open_of(SegmentKind::annex);
+        while (annex != none && out_.all[annex].rule == "annex.appendix")
+            annex = out_.all[annex].parent == 0 ? none : out_.all[annex].parent;
+        return annex;
+    }
+
+    // Whether a later label goes on with the count of the annex opened at `scope`.
+    bool goes_on_after(std::size_t scope, std::size_t i) const {
+        const LabelLine& open = *facts_[out_.all[scope].first].label;
+        for (std::size_t k = i + 1; k < facts_.size(); ++k) {
+            const auto& label = facts_[k].label;
+            if (zones_[k] != Zone::body || !label || label->kind != LabelKind::annex) continue;
+            if (label->ordinal == open.ordinal + 1 && in_digits(*label) == in_digits(open))
+                return true;
+        }
+        return false;
+    }
+
+    bool between_numbered_annexes(std::size_t i) const {
+        const std::size_t annex = outer_annex();
+        return annex != none && facts_[out_.all[annex].first].label &&
+               facts_[out_.all[annex].first].label->ordinal > 0 && goes_on_after(annex, i);
+    }
+
+    // "Annex 1", "Annex 2" between "Annex III" and "Annex IV".
+    bool counts_within_annex(std::size_t i) const {
+        const LabelLine& label = *facts_[i].label;
+        const std::size_t annex = outer_annex();
+        if (annex == none || !in_digits(label) || !facts_[out_.all[annex].first].label)
+            return false;
+        const LabelLine& outer = *facts_[out_.all[annex].first].label;
+        return outer.ordinal > 0 && !in_digits(outer) && goes_on_after(annex, i);
+    }
+
+    static bool in_digits(const LabelLine& label) {
+        return !label.number.empty() && is_digit(code_point_at(label.number, 0).value);
+    }
+
+    // "Section 4", "Clause 4" in an annex, with 4.1 under it or after clause 3.
+    bool opens_clause(std::size_t i) const {
+        constexpr int section_rank = 3;
+        const LabelLine& label = *facts_[i].label;
+        if (label.rank != section_rank || !in_digits(label)) return false;
+        if (open_of(SegmentKind::annex) == none || label.ordinal != last_article_ + 1) return false;
+        if (last_article_ > 0) return true;
+        for (std::size_t k = i + 1; k < facts_.size(); ++k) {
+            if (zones_[k] != Zone::body) continue;
+            if (facts_[k].label && facts_[k].label->kind == LabelKind::part) return false;
+            const auto& mark = facts_[k].enumerator;
+            if (mark && mark->style == EnumeratorStyle::decimal_multi)
+                return mark->parts.front() == label.ordinal;
+        }
+        return false;
     }
 
     // "第七十四条" "附件": the title of an article, printed under its label.
@@ -202,14 +258,19 @@ private:
         if (open_of(SegmentKind::decision) != none && open_of(SegmentKind::annex) == none &&
             !facts.prominent)
             return;
-        const std::size_t before = open_of(SegmentKind::article);
         const int last = last_article_;
         const bool follows = label.ordinal == last + 1 || (last == 0 && label.ordinal > 0);
         if (!follows && label.ordinal != 1 && !succeeded(i)) return;
+        open_article(i, "article.label");
+    }
+
+    void open_article(std::size_t i, std::string rule) {
+        const LabelLine& label = *facts_[i].label;
+        const std::size_t before = open_of(SegmentKind::article);
         const std::size_t parent = before != none
                                        ? out_.all[before].parent
                                        : (current_holds_articles() ? current_ : std::size_t{0});
-        open(SegmentKind::article, parent, i, "article.label");
+        open(SegmentKind::article, parent, i, std::move(rule));
         out_.all[current_].number = std::to_string(label.ordinal);
         last_article_ = label.ordinal;
     }

@@ -23,8 +23,15 @@ struct Item {
 
 bool main_style(Style style) { return style == Style::decimal || style == Style::decimal_multi; }
 
-// The style that counts the scope's paragraphs. Treaties in Chinese count with 一、 and older
-// declarations with (1): they do so where no decimal number stands.
+bool second_han_follows(const Scope& scope, const std::vector<BlockFacts>& facts) {
+    return std::any_of(scope.blocks.begin(), scope.blocks.end(), [&facts](std::size_t block) {
+        const auto& mark = facts[block].enumerator;
+        return mark && mark->style == Style::han && mark->ordinal == 2;
+    });
+}
+
+// The style that counts the scope's paragraphs. Treaties in Chinese count with 一、 (then 1. stands
+// under it) and older declarations with (1): they do so where no decimal number stands before.
 std::optional<Style> style_of(const Scope& scope, const std::vector<BlockFacts>& facts) {
     const bool closed = scope.kind == SegmentKind::article || scope.acts;
     std::optional<Style> first;
@@ -33,6 +40,7 @@ std::optional<Style> style_of(const Scope& scope, const std::vector<BlockFacts>&
         const BlockFacts& one = facts[block];
         if (!one.enumerator || one.label) continue;
         const Style style = one.enumerator->style;
+        if (closed && first == Style::han && second_han_follows(scope, facts)) return first;
         if (main_style(style)) return Style::decimal;
         const bool candidate = style == Style::han || style == Style::decimal_parens;
         if (candidate && !first && !other_marks && one.enumerator->ordinal == 1 &&
@@ -187,6 +195,7 @@ Sequence find_sequence(const Scope& scope, const std::vector<BlockFacts>& facts)
     out.roles.assign(scope.blocks.size(), NumberRole::none);
     const std::optional<Style> style = style_of(scope, facts);
     if (!style) return out;
+    out.style = *style;
     const bool closed = scope.kind == SegmentKind::article || scope.acts;
     Chain(items_of(scope, facts, *style), out).run(closed);
     if (*style != Style::decimal) return out;

@@ -96,6 +96,9 @@ private:
     // A printed line of a running list happens to begin with "(b)": no further in than its
     // paragraph.
     bool runs_in(std::size_t i, const ScopeState& state) const;
+    // Whether marks of this style are sub-paragraphs of the scope.
+    static bool lists_with(const ScopeState& state, EnumeratorStyle style);
+    static std::size_t after_conjunction(std::string_view text, std::size_t at);
     // Marks of the same style inside a block's words, after the punctuation of a list.
     std::vector<InnerMark> inner_marks(std::size_t block, const Enumerator& like) const;
     template <class Wanted>

@@ -2,6 +2,7 @@
 #include "pipeline/structure_builder.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -28,7 +29,7 @@ std::optional<Enumerator> StructureBuilder::next_mark(std::size_t i) {
     for (std::size_t k = i + 1; k < facts_.size(); ++k) {
         if (zones_[k] != Zone::body) continue;
         if (scopes_.of_block[k] != s || role_of(k) == NumberRole::main) break;
-        if (facts_[k].enumerator && is_sub_style(facts_[k].enumerator->style))
+        if (facts_[k].enumerator && lists_with(states_[s], facts_[k].enumerator->style))
             return facts_[k].enumerator;
     }
     return std::nullopt;
@@ -53,11 +54,16 @@ std::size_t StructureBuilder::add_sub(std::size_t i, const Enumerator& mark, Pla
     return segment;
 }
 
+bool StructureBuilder::lists_with(const ScopeState& state, EnumeratorStyle style) {
+    const bool under_han = state.sequence.style == EnumeratorStyle::han;
+    return is_sub_style(style) || (under_han && style == EnumeratorStyle::decimal);
+}
+
 bool StructureBuilder::take_enumerated(std::size_t i, ScopeState& state) {
     const BlockFacts& facts = facts_[i];
     const Enumerator& mark = *facts.enumerator;
     if (mark.style == EnumeratorStyle::bullet) return false;
-    if (is_sub_style(mark.style)) return take_sub(i, state);
+    if (lists_with(state, mark.style)) return take_sub(i, state);
     if (mark.style == EnumeratorStyle::decimal || mark.style == EnumeratorStyle::decimal_multi)
         return false;
     if (!facts.title_like && !(facts.prominent && facts.ending == Ending::colon)) return false;
@@ -108,6 +114,20 @@ bool StructureBuilder::runs_in(std::size_t i, const ScopeState& state) const {
     return step < same_edge_pt && !inner_marks(state.last_block, *facts_[i].enumerator).empty();
 }
 
+// "…; and (c)": the mark stands after the word.
+std::size_t StructureBuilder::after_conjunction(std::string_view text, std::size_t at) {
+    constexpr std::array<std::string_view, 16> words = {"and ", "or ", "et ",  "ou ",   "y ",  "e ",
+                                                        "o ",   "u ",  "и ",   "или ",  "و ",  "أو ",
+                                                        "و",    "和",  "以及", "或"};
+    for (const std::string_view word : words) {
+        if (text.substr(at, word.size()) != word) continue;
+        std::size_t next = at + word.size();
+        while (next < text.size() && text[next] == ' ') ++next;
+        if (read_enumerator(text.substr(next))) return next;
+    }
+    return at;
+}
+
 std::vector<InnerMark> StructureBuilder::inner_marks(std::size_t block,
                                                      const Enumerator& like) const {
     return marks_inside(block, [&like](const Enumerator& mark) {
@@ -131,6 +151,7 @@ std::vector<InnerMark> StructureBuilder::marks_inside(std::size_t block, Wanted 
         while (next < text.size() && is_space(code_point_at(text, next).value))
             next = code_point_at(text, next).next;
         if (next == at && read.value < 0x80) continue;
+        next = after_conjunction(text, next);
         std::optional<Enumerator> mark = read_enumerator(text.substr(next));
         if (mark && is_sub_style(mark->style) && wanted(*mark))
             out.push_back({next, std::move(*mark)});
