@@ -103,7 +103,9 @@ std::vector<BlockFacts> look_at_blocks(const ExtractedDocument& document) {
             facts.enumerator->automatic = true;
         if (!facts.enumerator) facts.label = read_running_article(facts.text);
         if (facts.length <= longest_title) {
-            if (auto label = read_label_line(facts.text)) facts.label = label;
+            const bool runs_on = facts.label && facts.ending != Ending::none;
+            if (auto label = read_label_line(facts.text); label && !(runs_on && label->titled))
+                facts.label = label;
             facts.title_like = facts.ending == Ending::none ||
                                (facts.ending == Ending::colon && block.bold) ||
                                (facts.ending == Ending::sentence &&

@@ -434,13 +434,19 @@ std::optional<LabelLine> read_running_article(std::string_view text) {
         out.number = line.number(at, at + number.size);
         at = unit + std::string_view("条").size();
     } else {
-        constexpr std::array<std::string_view, 11> article_words = {
-            "الماده ",   "ماده ",  "القاعده ", "article ", "articulo ", "статья ",
-            "regulation ", "rule ", "regle ",   "правило ", "art. "};
+        constexpr std::array<std::string_view, 16> article_words = {
+            "الماده ",  "ماده ",     "القاعده ",    "article ", "articulo ", "статья ",
+            "art. ",    "rule ",     "regulation ", "regle ",   "правило ",  "clause ",
+            "section ", "clausula ", "seccion ",    "раздел "};
+        constexpr std::size_t arabic_words = 3;
+        constexpr std::size_t first_clause_word = 11;
         std::size_t word = 0;
         while (word < article_words.size() && !starts(words, article_words[word])) ++word;
         if (word == article_words.size()) return std::nullopt;
-        constexpr std::size_t arabic_words = 3;
+        if (word >= first_clause_word) {
+            out.kind = LabelKind::part;
+            out.rank = 3;
+        }
         at = skip_spaces(words, article_words[word].size());
         number = read_number(words.substr(at));
         out.number = line.number(at, at + number.size);

@@ -40,9 +40,9 @@ struct LabelLine {
 
 std::optional<LabelLine> read_label_line(std::string_view text);
 
-// "第一条用语为本协定的目的：", "المادة 3 ينطبق هذا الاتفاق …", "Article 3. Scope This …": an article whose label, title and
-// words were run together. Only the sequence of articles can tell it from a reference at the
-// beginning of a line.
+// "第一条用语为本协定的目的：", "المادة 3 ينطبق هذا الاتفاق …", "Article 3. Scope This …": an
+// article whose label, title and words were run together. Only the sequence of articles can tell it
+// from a reference at the beginning of a line.
 std::optional<LabelLine> read_running_article(std::string_view text);
 
 // "The Conference of the Parties," "La Asamblea General," "缔约方大会，" "إن مؤتمر الأطراف،": who

@@ -34,8 +34,8 @@ Reading read_arabic_letter_name(std::string_view words);
 // `words` is folded with arabic_letters.
 Reading read_arabic_ordinal(std::string_view words);
 
-// The same for one word whose dots were mistyped or lost ("الثالت" 3): letters of one shape count as
-// equal. Only where a number is expected.
+// The same for one word whose dots were mistyped or lost ("الثالت" 3): letters of one shape count
+// as equal. Only where a number is expected.
 Reading read_misdotted_ordinal(std::string_view words);
 
 // The Han numeral at the beginning of `text`: "二十八条" → 28, nine bytes; also "一四三" → 143.

@@ -67,7 +67,7 @@ private:
                 return look_at_article(i);
             case LabelKind::part:
                 if (opens_clause(i)) return open_article(i, "article.clause");
-                close(SegmentKind::article);
+                if (!facts.label->running) close(SegmentKind::article);
                 return;
             default:
                 return;

@@ -13,10 +13,10 @@
 //
 // Scope 0 is the document itself. A decision closes the decision, annex and article before it; an
 // annex closes article and annex but stays inside its decision; an appendix lies inside its annex;
-// an article closes the article before it. An annex's articles lie inside the annex. Annexes 1, 2, 3
-// between Annexes III and IV are appendices of Annex III; "Annex" without a number between them is a
-// heading. The sections of an annexed contract whose paragraphs count 1.1, 1.2 are its articles:
-// language versions call them articles, clauses or sections.
+// an article closes the article before it. An annex's articles lie inside the annex. Annexes 1, 2,
+// 3 between Annexes III and IV are appendices of Annex III; "Annex" without a number between them
+// is a heading. The sections of an annexed contract whose paragraphs count 1.1, 1.2 are its
+// articles: language versions call them articles, clauses or sections.
 //
 // A line opens a container when its words say so (label_line.h) AND the sequence or what follows
 // confirms it: article n follows article n-1 or opens a new count; a bare code ("BC-10/3: …") or a

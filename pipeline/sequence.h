@@ -21,8 +21,8 @@ enum class NumberRole { none, main, heading, inner };
 
 struct Sequence {
     std::optional<EnumeratorStyle> style;  // that counts; nothing when no number does
-    std::vector<NumberRole> roles;  // one a block of the scope, same order as Scope::blocks
-    std::vector<std::size_t> gaps;  // positions in Scope::blocks after a hole
+    std::vector<NumberRole> roles;         // one a block of the scope, same order as Scope::blocks
+    std::vector<std::size_t> gaps;         // positions in Scope::blocks after a hole
     std::vector<std::size_t> duplicates;
 };
 

@@ -194,7 +194,15 @@ void StructureBuilder::take_container_label(std::size_t i, ScopeState& state) {
     const std::size_t words = document_.blocks[i].range.begin + facts_[i].label->size;
     outline_.at(heading).range.end = words;
     take_text(i, state, "text.run_in");
-    outline_.at(state.last).range.begin = words;
+    const std::size_t text = state.last;
+    outline_.at(text).range.begin = words;
+    const std::size_t before = outline_.size();
+    rest(state);
+    split_inside(i, scopes_.of_block[i], state);
+    if (outline_.size() > before)
+        outline_.at(text).range.end = outline_.at(before).range.begin;
+    else
+        state.last = text;
 }
 
 void StructureBuilder::take_heading(std::size_t i, ScopeState& state, std::string rule) {

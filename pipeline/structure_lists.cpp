@@ -116,8 +116,8 @@ bool StructureBuilder::runs_in(std::size_t i, const ScopeState& state) const {
 
 // "…; and (c)": the mark stands after the word.
 std::size_t StructureBuilder::after_conjunction(std::string_view text, std::size_t at) {
-    constexpr std::array<std::string_view, 16> words = {"and ", "or ", "et ",  "ou ",   "y ",  "e ",
-                                                        "o ",   "u ",  "и ",   "или ",  "و ",  "أو ",
+    constexpr std::array<std::string_view, 16> words = {"and ", "or ", "et ",  "ou ",  "y ", "e ",
+                                                        "o ",   "u ",  "и ",   "или ", "و ", "أو ",
                                                         "و",    "和",  "以及", "或"};
     for (const std::string_view word : words) {
         if (text.substr(at, word.size()) != word) continue;

@@ -170,7 +170,7 @@ std::vector<StructureCase> read_cases(const std::string& path) {
 }
 
 TEST(Structure, Cases) {
-    for (const char* name : {"reports", "acts", "treaties"}) {
+    for (const char* name : {"reports", "acts", "treaties", "contracts"}) {
         const std::string path =
             std::string(MEA_SOURCE_DIR) + "/tests/cases/structure/" + name + ".txt";
         const std::vector<StructureCase> cases = read_cases(path);
@@ -213,7 +213,7 @@ void expect_lawful(const ExtractedDocument& document, const Segmentation& struct
 }
 
 TEST(Structure, KeepsTheLaws) {
-    for (const char* name : {"reports", "acts", "treaties"}) {
+    for (const char* name : {"reports", "acts", "treaties", "contracts"}) {
         const std::string path =
             std::string(MEA_SOURCE_DIR) + "/tests/cases/structure/" + name + ".txt";
         for (const StructureCase& one : read_cases(path)) {
