@@ -178,6 +178,7 @@ std::vector<std::size_t> begins_of_called(const PageLines& page, Marks called) {
         const Line& line = page.lines[i];
         if (line.middle() < zone_begins * page.page.height) return {};
         if (leading_number(line.text) != called[next - 1]) continue;
+        if (begins_with_label(line.text)) return {};  // "2. The area", and km² above
         begins.insert(begins.begin(), i);
         --next;
     }

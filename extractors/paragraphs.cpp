@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "pipeline/front_matter.h"
+#include "pipeline/label_line.h"
 #include "pipeline/text.h"
 
 namespace mea::layout {
@@ -116,10 +117,19 @@ private:
         if (next.kind == LineKind::table) return next.table == block.table && !next.row_begins;
         if (next.kind == LineKind::toc) return !next.row_begins;
         const Line& before = block.lines.back();
-        if (!same_size(before, next.line)) return false;
+        if (!same_size(before, next.line) || opens_part(before, next.line)) return false;
         const bool same_place = next.column == last_->column && next.line.page == before.page &&
                                 next.line.base > before.base;
         return same_place ? continues_below(block, next) : continues_elsewhere(block, next);
+    }
+
+    // "Article 16", "第十六条" alone in a line after a full stop.
+    static bool opens_part(const Line& before, const Line& line) {
+        constexpr std::size_t longest = 60;  // bytes of a label in any language
+        if (line.text.size() > longest || !ends_sentence(before.text)) return false;
+        const auto label = read_label_line(line.text);
+        return label && !label->titled &&
+               label->kind != LabelKind::decision;  // those stand in lists
     }
 
     bool continues_below(const Paragraph& block, const FlowLine& next) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -178,6 +179,44 @@ TEST(PageLayout, ParagraphsNotesAndFurniture) {
     EXPECT_EQ(
         slice(document.text, {document.note_references[0].at - 8, document.note_references[0].at}),
         "decision");
+}
+
+// The label of a part is a line of its own.
+TEST(PageLayout, ALabelLineOpensABlock) {
+    struct Case {
+        const char* before;  // fills its line
+        const char* label;
+    };
+    constexpr Case cases[] = {
+        {"The contract shall be in force for the period that the Council has approved in it.",
+         "Article 16"},
+        {"Le contrat est en vigueur pendant toute la période que le Conseil a approuvée ici.",
+         "Article 16"},
+        {"El contrato estará en vigor durante todo el período que el Consejo haya aprobado.",
+         "Artículo 16"},
+        {"Контракт действует в течение всего срока, который был одобрен Советом для него.",
+         "Статья 16"},
+        {"合同在理事会所核准的整个期间内有效并按照本规章的规定予以执行和修改直至期满为止双方应遵"
+         "守。",
+         "第十六条"},
+    };
+    for (const Case& c : cases) {
+        Typesetter page(1);
+        for (int i = 0; i < 8; ++i) page.line(100, 200 + 12 * i, c.before);
+        page.line(100, 296, c.label);
+        for (int i = 0; i < 8; ++i) page.line(100, 308 + 12 * i, c.before);
+        const std::vector<std::string> text = blocks_of(laid_out({page.page()}), BlockKind::text);
+        EXPECT_EQ(std::count(text.begin(), text.end(), c.label), 1) << c.label;
+    }
+}
+
+// "km²" above and a paragraph "2." below it are no note.
+TEST(PageLayout, ANumberedParagraphIsNoNote) {
+    Typesetter page(1);
+    page.line(100, 460, "1. The area shall not exceed 150.000 km").raised("2");
+    page.line(100, 490, "2. In exceptional circumstances the Council may grant a deferral.");
+    const ExtractedDocument document = laid_out({page.page()});
+    EXPECT_TRUE(blocks_of(document, BlockKind::footnote).empty()) << document.text;
 }
 
 TEST(PageLayout, TwoColumns) {
