@@ -191,18 +191,8 @@ void StructureBuilder::take_container_label(std::size_t i, ScopeState& state) {
     const std::size_t heading = outline_.add(made, i);
     state.title_expected = !facts_[i].label->titled;
     if (!facts_[i].label->running) return;
-    const std::size_t words = document_.blocks[i].range.begin + facts_[i].label->size;
-    outline_.at(heading).range.end = words;
-    take_text(i, state, "text.run_in");
-    const std::size_t text = state.last;
-    outline_.at(text).range.begin = words;
-    const std::size_t before = outline_.size();
-    rest(state);
-    split_inside(i, scopes_.of_block[i], state);
-    if (outline_.size() > before)
-        outline_.at(text).range.end = outline_.at(before).range.begin;
-    else
-        state.last = text;
+    outline_.at(heading).range.end = document_.blocks[i].range.begin + facts_[i].label->size;
+    take_run_on(i, state);
 }
 
 void StructureBuilder::take_heading(std::size_t i, ScopeState& state, std::string rule) {

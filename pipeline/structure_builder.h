@@ -77,6 +77,10 @@ private:
     static std::size_t section(const ScopeState& state);
     void take_body(std::size_t i);
     void take_container_label(std::size_t i, ScopeState& state);
+    // What follows an article's label on its own line: words, numbered paragraphs, lists.
+    void take_run_on(std::size_t i, ScopeState& state);
+    void run_on_text(std::size_t i, Range range, ScopeState& state);
+    std::vector<InnerMark> inner_numbers(std::size_t i) const;
     void take_heading(std::size_t i, ScopeState& state, std::string rule);
     // Nothing to go on from: after a heading.
     static void rest(ScopeState& state);
@@ -106,6 +110,7 @@ private:
     // In a treaty's article a list is a list even where its lines are run together ("… : a) …;
     // b) …"). Reports cite such marks in running sentences; there they stay words.
     void split_inside(std::size_t i, std::size_t s, ScopeState& state);
+    void split_inside(std::size_t i, Range words, ScopeState& state);
     static bool second_follows(const std::vector<InnerMark>& inner, std::size_t k,
                                const std::optional<Enumerator>& next);
     static char32_t sign_before(std::string_view text, std::size_t at);

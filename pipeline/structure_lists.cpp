@@ -160,24 +160,34 @@ std::vector<InnerMark> StructureBuilder::marks_inside(std::size_t block, Wanted 
 }
 
 void StructureBuilder::split_inside(std::size_t i, std::size_t s, ScopeState& state) {
-    if (scopes_.all[s].kind != SegmentKind::article) return;
+    if (scopes_.all[s].kind == SegmentKind::article)
+        split_inside(i, document_.blocks[i].range, state);
+}
+
+void StructureBuilder::split_inside(std::size_t i, Range words, ScopeState& state) {
     const std::string_view text = facts_[i].text;
-    const std::vector<InnerMark> inner = all_inner_marks(i);
-    const Range whole = document_.blocks[i].range;
+    const std::size_t begin = document_.blocks[i].range.begin;
+    std::vector<InnerMark> inner = all_inner_marks(i);
+    std::erase_if(inner, [&](const InnerMark& mark) {
+        return begin + mark.at < words.begin || begin + mark.at >= words.end;
+    });
+    const bool to_the_end = words.end == document_.blocks[i].range.end;
     for (std::size_t k = 0; k < inner.size(); ++k) {
-        const std::optional<Enumerator> next =
-            k + 1 < inner.size() ? std::optional(inner[k + 1].mark) : next_mark(i);
+        const std::optional<Enumerator> next = k + 1 < inner.size()
+                                                   ? std::optional(inner[k + 1].mark)
+                                               : to_the_end ? next_mark(i)
+                                                            : std::nullopt;
         const char32_t sign = sign_before(text, inner[k].at);
         const bool colon = sign == U':' || sign == U'：';
         const std::optional<Place> place = state.levels.place(inner[k].mark, next, colon);
         if (!place || place->gap) continue;
         if (place->ordinal == 1 && !(colon && second_follows(inner, k, next))) continue;
-        const std::size_t from = whole.begin + inner[k].at;
+        const std::size_t from = begin + inner[k].at;
         if (state.host == none && state.host_id.empty()) find_host(i, state);
         for (std::size_t depth = state.levels.depth(); depth-- > place->depth;)
             outline_.at(state.levels.parent(depth + 1)).range.end = from;
         const std::size_t made = add_sub(i, inner[k].mark, *place, state);
-        outline_.at(made).range = {from, whole.end};
+        outline_.at(made).range = {from, words.end};
         outline_.at(made).rule = "mark.run_in";
     }
 }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "pipeline/structure_builder.h"
+#include "pipeline/text.h"
+
+namespace mea {
+namespace {
+
+bool ends_sentence(char32_t sign) {
+    constexpr std::u32string_view signs = U".;:。；：؛";
+    return signs.find(sign) != std::u32string_view::npos;
+}
+
+}  // namespace
+
+// "Article 5. Title 1. Each Party … 2. The Parties …", "Section 1. Definitions 1.1 In these …":
+// numbers that count from 1, or within the section's own number, from a sentence to the next.
+std::vector<InnerMark> StructureBuilder::inner_numbers(std::size_t i) const {
+    std::vector<InnerMark> out;
+    const std::string_view text = facts_[i].text;
+    const int section = facts_[i].label->ordinal;
+    char32_t before = U' ';
+    char32_t sign = U'.';
+    for (std::size_t at = facts_[i].label->size; at < text.size();) {
+        const CodePoint read = code_point_at(text, at);
+        const bool starts_word = !is_letter(before) && !is_digit(before) && before != U'.';
+        if (starts_word && is_digit(read.value)) {
+            std::optional<Enumerator> mark = read_enumerator(text.substr(at));
+            const int awaited = static_cast<int>(out.size()) + 1;
+            const bool within = mark && mark->style == EnumeratorStyle::decimal_multi &&
+                                mark->parts.size() == 2 && mark->parts.front() == section;
+            const bool alone = mark && mark->style == EnumeratorStyle::decimal &&
+                               (out.empty() || ends_sentence(sign));
+            if ((within || alone) && mark->ordinal == awaited &&
+                (out.empty() || out.front().mark.style == mark->style)) {
+                const std::size_t size = mark->size;
+                out.push_back({at, std::move(*mark)});
+                before = U' ';
+                at += std::max<std::size_t>(size, 1);
+                continue;
+            }
+        }
+        if (!is_space(read.value)) sign = read.value;
+        before = read.value;
+        at = read.next;
+    }
+    const bool sure = out.size() > 1 ||
+                      (!out.empty() && out.front().mark.style == EnumeratorStyle::decimal_multi);
+    if (!sure) out.clear();
+    return out;
+}
+
+void StructureBuilder::run_on_text(std::size_t i, Range range, ScopeState& state) {
+    if (range.begin >= range.end) return;
+    take_text(i, state, "text.run_in");
+    const std::size_t text = state.last;
+    outline_.at(text).range = range;
+    const std::size_t before = outline_.size();
+    rest(state);
+    split_inside(i, range, state);
+    if (outline_.size() > before)
+        outline_.at(text).range.end = outline_.at(before).range.begin;
+    else
+        state.last = text;
+}
+
+void StructureBuilder::take_run_on(std::size_t i, ScopeState& state) {
+    const Range block = document_.blocks[i].range;
+    const std::vector<InnerMark> numbers = inner_numbers(i);
+    const std::size_t words = block.begin + facts_[i].label->size;
+    run_on_text(i, {words, numbers.empty() ? block.end : block.begin + numbers.front().at}, state);
+    for (std::size_t k = 0; k < numbers.size(); ++k) {
+        const std::size_t end =
+            k + 1 < numbers.size() ? block.begin + numbers[k + 1].at : block.end;
+        Made made;
+        made.kind = SegmentKind::paragraph;
+        made.number = number_of(numbers[k].mark);
+        made.id = state.prefix + "p" + made.number;
+        made.label = numbers[k].mark.label;
+        made.parent = section(state);
+        made.rule = "number.run_in";
+        const std::size_t paragraph = outline_.add(made, i);
+        outline_.at(paragraph).range = {block.begin + numbers[k].at, end};
+        host(state, paragraph, i);
+        split_inside(i, outline_.at(paragraph).range, state);
+    }
+}
+
+}  // namespace mea
