@@ -214,6 +214,7 @@ std::optional<LabelLine> read_word_label(const Line& line) {
     const std::string_view words = line.words();
     for (const LabelWord& entry : label_words) {
         if (!starts(words, entry.word) || letter_at(words, entry.word.size())) continue;
+        if (is_lower(code_point_at(line.text, 0).value)) return std::nullopt;  // a wrapped line
         LabelLine out;
         out.kind = entry.kind;
         out.rank = entry.rank;

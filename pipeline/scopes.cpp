@@ -196,8 +196,7 @@ private:
         for (std::size_t k = i + 1; k < facts_.size(); ++k) {
             const auto& label = facts_[k].label;
             if (zones_[k] != Zone::body || !label || label->kind != LabelKind::annex) continue;
-            if (label->ordinal == open.ordinal + 1 && in_digits(*label) == in_digits(open))
-                return true;
+            if (label->ordinal > open.ordinal && in_digits(*label) == in_digits(open)) return true;
         }
         return false;
     }
@@ -229,6 +228,8 @@ private:
         if (label.rank != section_rank || !in_digits(label)) return false;
         if (open_of(SegmentKind::annex) == none || label.ordinal != last_article_ + 1) return false;
         if (last_article_ > 0) return true;
+        const std::string first = " " + label.number + ".1 ";
+        if (facts_[i].text.find(first) != std::string_view::npos) return true;
         for (std::size_t k = i + 1; k < facts_.size(); ++k) {
             if (zones_[k] != Zone::body) continue;
             if (facts_[k].label && facts_[k].label->kind == LabelKind::part) return false;
