@@ -191,10 +191,13 @@ ExtractedDocument read_document(OoxmlPackage& package, const Parts& parts, const
                                   : DocxStyles();
     DocxNumbering numbering(parts.numbering.tree.document_element(), styles);
     DocxNotes notes;
-    DocxContext context{package, styles, numbering, notes, limits, nesting, {}, 0, 0, 0, 0, {}, {}};
+    DocxContext context{package, styles, numbering, notes, limits, nesting, {},
+                        0,       0,      0,         0,     false,  {},      {}};
     const pugi::xml_node body = parts.document.tree.document_element();
     for (const pugi::xml_node& part : body.children("w:body"))
         find_sections(part, context.sections);
+    context.even_pages_differ =
+        on_off(parts.settings.tree.document_element().child("w:evenAndOddHeaders"));
     notes.document_settings(parts.settings.tree.document_element());
     if (!context.sections.empty()) notes.begin_section(context.sections.front());
 

@@ -84,6 +84,7 @@ DocxFurniture read_furniture(OoxmlPackage& package, DocxContext& context,
     for (const pugi::xml_node& section : context.sections) {
         for (const char* type : {"first", "default", "even"}) {
             if (std::strcmp(type, "first") == 0 && !on_off(section.child("w:titlePg"))) continue;
+            if (std::strcmp(type, "even") == 0 && !context.even_pages_differ) continue;
             append(out.others, reader.read(reference(section, "w:headerReference", type),
                                            BlockKind::header, 0));
             append(out.others, reader.read(reference(section, "w:footerReference", type),

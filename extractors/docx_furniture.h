@@ -10,7 +10,8 @@
 // Headers and footers of a DOCX file, apart from the body.
 //
 // The first page shows the first section's own first-page header where w:titlePg asks for one, else
-// its default header. Sections inherit what they do not state, and repeat each other: a text is
+// its default header. Even pages have their own only where the settings say so
+// (w:evenAndOddHeaders). Sections inherit what they do not state, and repeat each other: a text is
 // returned once. Page numbers are fields and gone; what then holds no letter and no digit is left
 // out.
 

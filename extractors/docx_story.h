@@ -51,6 +51,7 @@ struct DocxContext {
     int page = 0;  // of what is read now; 0 when pages are not known
     int tables = 0;
     int imports = 0;
+    bool even_pages_differ = false;  // w:evenAndOddHeaders
     DocxNumberFields number_fields;
     std::vector<Warning> warnings;
 };

@@ -217,6 +217,19 @@ TEST(Docx, NotesBeginAnewOnEachPageWhereItIsKnown) {
         ElementsAre("text|x", "text|x", "text|x", "footnote 1|n", "footnote 2|n", "footnote 1|n"));
 }
 
+TEST(Docx, EvenPagesHaveTheirOwnHeaderWhereTheSettingsSaySo) {
+    const std::string body = paragraph("x") +
+                             "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header1\"/>"
+                             "<w:headerReference w:type=\"even\" r:id=\"header2\"/></w:sectPr>";
+    ZipParts parts{{"word/header1.xml", "<w:hdr>" + paragraph("A/1") + "</w:hdr>"},
+                   {"word/header2.xml", "<w:hdr>" + paragraph("чётная") + "</w:hdr>"},
+                   {"word/settings.xml", "<w:settings/>"}};
+    EXPECT_THAT(shown(read(docx_of(body, parts))), ElementsAre("header|A/1", "text|x"));
+    parts.back().second = "<w:settings><w:evenAndOddHeaders/></w:settings>";
+    EXPECT_THAT(shown(read(docx_of(body, parts))),
+                ElementsAre("header|A/1", "text|x", "header|чётная"));
+}
+
 std::string drawing(const std::string& inside) {
     return "<w:r><w:drawing><wp:inline>" + inside + "</wp:inline></w:drawing></w:r>";
 }
