@@ -63,13 +63,20 @@ enum class NumberFormat : std::uint8_t {
     earthly_branches,           // 子 丑 … 亥, then decimal
     stems_and_branches,         // 甲子 乙丑 … (60)
     japanese_counting,          // 一 … 十 … 百 百一
+    japanese_legal,             // 壱 弐 参 … 壱拾
     aiueo,                      // ア イ ウ
     iroha,                      // イ ロ ハ
     korean_syllables,           // 가 나 다
     korean_consonants,          // ㄱ ㄴ ㄷ
+    korean_digits,              // 일 이 … 일영
+    korean_counting,            // 일 이 … 십 십일
+    korean_words,               // 하나 둘 셋
     devanagari_digits,          // १ २ ३
     thai_digits,                // ๑ ๒ ๓
     thai_letters,               // ก ข ค
+    hindi_words,                // एक दो
+    thai_words,                 // หนึ่ง สอง
+    vietnamese_words,           // Một Hai
 };
 
 // [MS-OSHARED] 2.2.1.3 MSONFC, as in LVLF.nfc and RTF \levelnfc; decimal for an unknown number.

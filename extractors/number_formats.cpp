@@ -2,7 +2,11 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <initializer_list>
+#include <map>
+#include <memory>
 #include <string>
+#include <utility>
 
 #include <unicode/locid.h>
 #include <unicode/rbnf.h>
@@ -66,10 +70,10 @@ std::string in_digits(char32_t zero, int number) {
     return text;
 }
 
-std::string in_han_digits(int number) {
+std::string in_digits(std::u32string_view digits, int number) {
     std::string text;
     for (const char c : std::to_string(number))
-        text += to_utf8(han_digits[static_cast<std::size_t>(c - '0')]);
+        text += to_utf8(digits[static_cast<std::size_t>(c - '0')]);
     return text;
 }
 
@@ -133,6 +137,8 @@ struct HanNumerals {
 constexpr HanNumerals counting{U"零一二三四五六七八九", U"十百千", U'万', true, true};
 constexpr HanNumerals legal{U"零壹贰叁肆伍陆柒捌玖", U"拾佰仟", U'万', true, true};
 constexpr HanNumerals legal_traditional{U"零壹貳參肆伍陸柒捌玖", U"拾佰仟", U'萬', true, true};
+constexpr HanNumerals japanese_formal{U"零壱弐参四伍六七八九", U"拾百阡", U'萬', true, false};
+constexpr HanNumerals korean{U"영일이삼사오육칠팔구", U"십백천", U'만', false, false};
 constexpr HanNumerals japanese{U"〇一二三四五六七八九", U"十百千", U'万', false, false};
 
 std::string han_below_ten_thousand(const HanNumerals& han, int number) {
@@ -186,27 +192,38 @@ std::string ordinal(int number, std::string_view language) {
     return digits + (last == 1 ? "st" : last == 2 ? "nd" : "rd");
 }
 
-std::string in_words(NumberFormat format, int number, std::string_view language) {
-    const std::string name(language.empty() ? "en" : language);
+// ICU's rules of a language; making them takes longer than using them a thousand times.
+const icu::RuleBasedNumberFormat* spelling_rules(const std::string& language) {
+    constexpr std::size_t most_languages = 16;
+    thread_local std::map<std::string, std::unique_ptr<icu::RuleBasedNumberFormat>> known;
+    const auto found = known.find(language);
+    if (found != known.end()) return found->second.get();
+    if (known.size() >= most_languages) known.clear();
     UErrorCode status = U_ZERO_ERROR;
-    const icu::Locale locale(name.c_str());
-    const icu::RuleBasedNumberFormat rules(icu::URBNF_SPELLOUT, locale, status);
+    auto rules = std::make_unique<icu::RuleBasedNumberFormat>(
+        icu::URBNF_SPELLOUT, icu::Locale(language.c_str()), status);
+    if (U_FAILURE(status)) rules.reset();
+    return known.emplace(language, std::move(rules)).first->second.get();
+}
+
+// Spelt out by the first of these rules that the language has, or by its usual one.
+std::string in_words(std::initializer_list<const char16_t*> names, int number,
+                     std::string_view language) {
+    const std::string name(language.empty() ? "en" : language.substr(0, 16));
+    const icu::RuleBasedNumberFormat* rules = spelling_rules(name);
+    if (!rules) return std::to_string(number);
     icu::UnicodeString words;
-    if (U_SUCCESS(status)) {
-        const char16_t* rule =
-            format == NumberFormat::ordinal_text ? u"%spellout-ordinal" : nullptr;
-        if (rule) {
-            icu::FieldPosition position;
-            rules.format(number, icu::UnicodeString(rule), words, position, status);
-        }
-        if (!rule || U_FAILURE(status)) {
-            words.remove();
-            rules.format(number, words);
-        }
+    for (const char16_t* rule : names) {
+        UErrorCode status = U_ZERO_ERROR;
+        icu::FieldPosition position;
+        rules->format(number, icu::UnicodeString(rule), words, position, status);
+        if (U_SUCCESS(status)) break;
+        words.remove();
     }
+    if (words.isEmpty()) rules->format(number, words);
     if (words.isEmpty()) return std::to_string(number);
-    words.replace(0, words.moveIndex32(0, 1),
-                  icu::UnicodeString(words, 0, words.moveIndex32(0, 1)).toUpper(locale));
+    const int32_t first = words.moveIndex32(0, 1);
+    words.replace(0, first, icu::UnicodeString(words, 0, first).toUpper(icu::Locale(name.c_str())));
     std::string text;
     return words.toUTF8String(text);
 }
@@ -291,8 +308,10 @@ std::string number_as(NumberFormat format, int number, std::string_view language
         case NumberFormat::ordinal:
             return ordinal(number, language);
         case NumberFormat::cardinal_text:
+            return in_words({}, number, language);
         case NumberFormat::ordinal_text:
-            return in_words(format, number, language);
+            return in_words({u"%spellout-ordinal", u"%spellout-ordinal-masculine"}, number,
+                            language);
         case NumberFormat::hebrew_numeral:
             return hebrew(number);
         case NumberFormat::devanagari_digits:
@@ -300,9 +319,9 @@ std::string number_as(NumberFormat format, int number, std::string_view language
         case NumberFormat::thai_digits:
             return in_digits(U'๐', number);
         case NumberFormat::chinese_digits:
-            return in_han_digits(number);
+            return in_digits(han_digits, number);
         case NumberFormat::chinese_counting:
-            return number < 100 ? han_number(counting, number) : in_han_digits(number);
+            return number < 100 ? han_number(counting, number) : in_digits(han_digits, number);
         case NumberFormat::chinese_counting_full:
             return han_number(counting, number);
         case NumberFormat::chinese_legal:
@@ -311,6 +330,20 @@ std::string number_as(NumberFormat format, int number, std::string_view language
             return han_number(legal_traditional, number);
         case NumberFormat::japanese_counting:
             return han_number(japanese, number);
+        case NumberFormat::japanese_legal:
+            return han_number(japanese_formal, number);
+        case NumberFormat::korean_digits:
+            return in_digits(korean.digits, number);
+        case NumberFormat::korean_counting:
+            return han_number(korean, number);
+        case NumberFormat::korean_words:
+            return in_words({u"%spellout-cardinal-native"}, number, "ko");
+        case NumberFormat::hindi_words:
+            return in_words({}, number, "hi");
+        case NumberFormat::thai_words:
+            return in_words({}, number, "th");
+        case NumberFormat::vietnamese_words:
+            return in_words({}, number, "vi");
         case NumberFormat::stems_and_branches:
             return to_utf8(stems[at_of(number) % stems.size()]) +
                    to_utf8(branches[at_of(number) % branches.size()]);
