@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -33,11 +35,35 @@ Error not_word(const CompoundFile& file) {
     return {ErrorCode::unsupported, "the compound file holds no Word document", {}, {}};
 }
 
+// Programs from before compound files, by the two bytes their files begin with.
+struct OldProgram {
+    std::string_view begin;
+    std::string_view name;
+};
+constexpr std::array<OldProgram, 6> old_programs{{
+    {"\x9B\xA5", "a Word 1 document"},
+    {"\xDB\xA5", "a Word 2 document"},
+    {"\xDC\xA5", "a Word 6 document outside a compound file"},
+    {"\xFE\x37", "a Word document of the Macintosh"},
+    {"\x31\xBE", "a Word for DOS or Write document"},
+    {"\x32\xBE", "a Write document"},
+}};
+
+Error not_compound(std::string_view bytes, Error otherwise) {
+    for (const OldProgram& program : old_programs)
+        if (bytes.starts_with(program.begin))
+            return {ErrorCode::unsupported,
+                    std::string(program.name),
+                    {},
+                    "convert it to .doc (Word 97-2003), .docx or .odt"};
+    return otherwise;
+}
+
 }  // namespace
 
 Result<ExtractedDocument> extract_doc(const Source& source, const Limits& limits) {
     const Result<CompoundFile> file = CompoundFile::open(source.bytes);
-    if (!file) return tl::unexpected(at(source, file.error()));
+    if (!file) return tl::unexpected(at(source, not_compound(source.bytes, file.error())));
     if (!file->contains("WordDocument")) return tl::unexpected(at(source, not_word(*file)));
     Result<std::unique_ptr<doc::Document>> document = doc::Document::load(*file, limits);
     if (!document) return tl::unexpected(at(source, document.error()));

@@ -128,15 +128,22 @@ void BlockWriter::write_body() {
         Paragraph anchors;
         anchors.anchors = std::move(paragraph.anchors);
         write_paragraph(std::move(paragraph), BlockKind::text);
-        write_text_boxes(anchors, Story::main, BlockKind::text_box);
+        write_shapes(anchors, Story::main, BlockKind::text_box);
     }
     for (const Cps cps : document_.text_boxes(Story::main))
         write_text_box(cps, BlockKind::text_box);
 }
 
-void BlockWriter::write_text_boxes(const Paragraph& anchors, Story story, BlockKind kind) {
-    for (const std::size_t anchor : anchors.anchors)
-        write_text_box(document_.text_box_at(anchor, story), kind);
+void BlockWriter::write_shapes(const Paragraph& anchors, Story story, BlockKind kind) {
+    for (const std::size_t anchor : anchors.anchors) {
+        for (const Shape& shape : document_.shapes_at(anchor, story)) {
+            write_text_box(document_.text_box_of(shape, story), kind);
+            if (shape.words.empty() || !words_written_.insert(shape.id).second) continue;
+            Paragraph art;
+            art.text = shape.words;
+            write_paragraph(std::move(art), kind);
+        }
+    }
 }
 
 void BlockWriter::write_text_box(Cps cps, BlockKind kind) {
@@ -176,10 +183,9 @@ void BlockWriter::write_comments() {
     if (comments.end <= comments.begin) return;
     StoryReader reader(document_);
     std::vector<Paragraph> paragraphs = reader.read(comments, Fields::Place::text);
-    for (Paragraph& paragraph : assemble_tables(std::move(paragraphs), tables_)) {
-        if (read_ods_tag(paragraph.text, out_.document().metadata)) continue;
-        write_paragraph(std::move(paragraph), BlockKind::text_box);
-    }
+    for (Paragraph& paragraph : assemble_tables(std::move(paragraphs), tables_))
+        if (!read_ods_tag(paragraph.text, out_.document().metadata))
+            write_paragraph(std::move(paragraph), BlockKind::text_box);
 }
 
 void BlockWriter::write_furniture() {
@@ -205,7 +211,7 @@ void BlockWriter::write_story(Cps cps, BlockKind kind) {
         Paragraph anchors;
         anchors.anchors = std::move(paragraph.anchors);
         write_paragraph(std::move(paragraph), kind);
-        write_text_boxes(anchors, Story::headers, kind);
+        write_shapes(anchors, Story::headers, kind);
     }
 }
 
@@ -256,6 +262,8 @@ Block BlockWriter::block_of(const Paragraph& paragraph, BlockKind kind) const {
         block.level = properties.outline + 1;
     else if (properties.list > 0 && !paragraph.is_row)
         block.level = properties.level;
+    else if (properties.legacy_level > 0 && properties.legacy_level <= LegacyNumber::last_outline)
+        block.level = properties.legacy_level - 1;
     if (!paragraph.is_row) {
         block.list = document_.lists.identity(properties.list);
         block.label = paragraph.label;

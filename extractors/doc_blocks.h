@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <utility>
@@ -11,8 +12,8 @@
 #include "extractors/doc_text.h"
 #include "pipeline/extracted.h"
 
-// Paragraphs → blocks, in the order that extracted.h promises. Comments of reviewers stand between
-// the notes and the other headers, as text boxes in their own style.
+// Paragraphs → blocks, in the order that extracted.h promises. Comments of reviewers, which Word
+// prints in the margin, stand between the notes and the other headers, as text boxes.
 
 namespace mea::doc {
 
@@ -29,7 +30,7 @@ private:
     void write_notes();
     void write_comments();
     void write_furniture();
-    void write_text_boxes(const Paragraph& anchors, Story story, BlockKind kind);
+    void write_shapes(const Paragraph& anchors, Story story, BlockKind kind);
     void write_text_box(Cps cps, BlockKind kind);
     void write_story(Cps cps, BlockKind kind);
     std::size_t write_paragraph(Paragraph&& paragraph, BlockKind kind);
@@ -43,6 +44,7 @@ private:
     std::vector<std::size_t> called_;                   // the note of each reference, in order
     std::vector<std::size_t> note_blocks_;              // the block of each note
     std::set<std::size_t> boxes_written_;               // CPs where they begin
+    std::set<std::uint32_t> words_written_;             // shapes of drawn words
     std::set<std::pair<BlockKind, std::string>> seen_;  // furniture that was written
 };
 

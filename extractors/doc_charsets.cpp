@@ -18,7 +18,9 @@ namespace {
 constexpr int default_charset = 0;
 constexpr int symbol_charset = 2;
 constexpr int macintosh_charset = 77;
+constexpr std::array<int, 5> double_byte_charsets{128, 129, 130, 134, 136};
 constexpr char16_t second_byte = 0xFFFF;
+constexpr char16_t first_pair = 0x8100;  // the lowest lead byte of any of them
 
 struct Row {
     int charset;  // of a font, as in Windows' LOGFONT
@@ -58,6 +60,19 @@ int charset_of_language(int language) {
     }
 }
 
+bool is_double_byte(int charset) {
+    return std::find(double_byte_charsets.begin(), double_byte_charsets.end(), charset) !=
+           double_byte_charsets.end();
+}
+
+// The character set of text in fonts that name none: by language, or as the first Eastern font.
+int eastern_charset(const Fib& fib, const Fonts& fonts) {
+    if (const int known = charset_of_language(fib.language); known != default_charset) return known;
+    for (int i = 0; i < fonts.count(); ++i)
+        if (is_double_byte(fonts.at(i).charset)) return fonts.at(i).charset;
+    return default_charset;
+}
+
 class Converter {
 public:
     explicit Converter(const char* name) : converter_(nullptr, &ucnv_close) {
@@ -83,6 +98,12 @@ public:
         if (pair == 0) return from_cp1252(first);
         taken = 2;
         return pair;
+    }
+
+    // The character of a code with the lead byte above the other; 0 when there is none.
+    char16_t decode_pair(char16_t code) {
+        const char bytes[2] = {static_cast<char>(code >> 8), static_cast<char>(code & 0xFF)};
+        return converter_ ? convert(bytes, 2) : char16_t{0};
     }
 
 private:
@@ -118,7 +139,7 @@ void decode_by_font(Document& document) {
     std::u16string& text = document.pieces.text();
     Converters converters;
     const int of_language =
-        document.fib.far_east ? charset_of_language(document.fib.language) : default_charset;
+        document.fib.far_east ? eastern_charset(document.fib, document.fonts) : default_charset;
     int style = 0;
     std::size_t paragraph_end = 0;
     for (std::size_t cp = 0; cp < text.size();) {
@@ -134,7 +155,16 @@ void decode_by_font(Document& document) {
         while (cp < end) {
             const char16_t byte = text[cp];
             std::size_t taken = 1;
-            if (charset == symbol_charset && byte >= 0x20) {
+            if (byte >= first_pair) {
+                const int eastern = is_double_byte(charset) ? charset : of_language;
+                const char16_t pair = converters.of(eastern).decode_pair(byte);
+                text[cp] = pair != 0 ? pair : char16_t{0xFFFD};
+            } else if (document.fib.double_bytes) {
+                const auto low = static_cast<std::uint8_t>(byte & 0xFF);
+                text[cp] = charset == symbol_charset && low >= 0x20
+                               ? static_cast<char16_t>(0xF000 + low)
+                               : from_cp1252(low);
+            } else if (charset == symbol_charset && byte >= 0x20) {
                 text[cp] = static_cast<char16_t>(0xF000 + byte);
             } else if (byte >= 0x80 && byte <= 0xFF) {
                 const char16_t next = cp + 1 < text.size() ? text[cp + 1] : u'\0';

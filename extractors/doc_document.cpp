@@ -55,6 +55,8 @@ Result<std::unique_ptr<Document>> Document::load(const CompoundFile& file, const
     if (fib->version == Version::word6) decode_by_font(*document);
     document->sections = Sections::read(*fib, document->main_, tables);
     document->notes = Notes::read(*fib, tables, document->text());
+    if (fib->version == Version::word97)
+        document->drawings = Drawings::read(document->bytes_of(Table::drawings));
     return document;
 }
 
@@ -137,29 +139,37 @@ std::vector<Cps> Document::text_boxes(Story story) const {
     return boxes;
 }
 
-Cps Document::text_box_at(std::size_t cp, Story story) const {
+std::vector<Shape> Document::shapes_at(std::size_t cp, Story story) const {
     const bool in_headers = story == Story::headers;
-    const LittleEndian shapes(bytes_of(in_headers ? Table::header_shapes : Table::shapes));
-    const LittleEndian texts(bytes_of(in_headers ? Table::header_text_boxes : Table::text_boxes));
-    const Cps anchors = fib.story(story);
-    const Cps all = fib.story(in_headers ? Story::header_text_boxes : Story::text_boxes);
-    if (shapes.size() < 4 || texts.size() < 4 || cp < anchors.begin) return {};
-    const std::size_t count = (shapes.size() - 4) / (4 + shape_size);
-    const std::size_t boxes = (texts.size() - 4) / (4 + text_box_size);
+    const LittleEndian anchors(bytes_of(in_headers ? Table::header_shapes : Table::shapes));
+    const Cps cps = fib.story(story);
+    if (anchors.size() < 4 || cp < cps.begin) return {};
+    const std::size_t count = (anchors.size() - 4) / (4 + shape_size);
     std::size_t low = 0;
     std::size_t high = count;
     while (low < high) {
         const std::size_t middle = (low + high) / 2;
-        if (shapes.u32(4 * middle) < cp - anchors.begin)
+        if (anchors.u32(4 * middle) < cp - cps.begin)
             low = middle + 1;
         else
             high = middle;
     }
-    if (low >= count || shapes.u32(4 * low) != cp - anchors.begin) return {};
-    const std::uint32_t shape = shapes.u32(4 * (count + 1) + shape_size * low);
+    if (low >= count || anchors.u32(4 * low) != cp - cps.begin) return {};
+    const std::uint32_t id = anchors.u32(4 * (count + 1) + shape_size * low);
+    std::vector<Shape> shapes = drawings.at(id);
+    if (shapes.empty()) shapes.push_back({.id = id, .anchored = id, .words = {}});
+    return shapes;
+}
+
+Cps Document::text_box_of(const Shape& shape, Story story) const {
+    const bool in_headers = story == Story::headers;
+    const LittleEndian texts(bytes_of(in_headers ? Table::header_text_boxes : Table::text_boxes));
+    const Cps all = fib.story(in_headers ? Story::header_text_boxes : Story::text_boxes);
+    if (texts.size() < 4) return {};
+    const std::size_t boxes = (texts.size() - 4) / (4 + text_box_size);
     for (std::size_t i = 0; i < boxes; ++i) {
         const std::size_t at = 4 * (boxes + 1) + text_box_size * i;
-        if (texts.u32(at + text_box_shape) != shape) continue;
+        if (texts.u32(at + text_box_shape) != shape.id) continue;
         return {std::min(all.begin + texts.u32(4 * i), all.end),
                 std::min(all.begin + texts.u32(4 * i + 4), all.end)};
     }

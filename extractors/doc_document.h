@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "extractors/cfb.h"
+#include "extractors/doc_drawings.h"
 #include "extractors/doc_fib.h"
 #include "extractors/doc_fonts.h"
 #include "extractors/doc_lists.h"
@@ -17,6 +18,7 @@
 #include "extractors/doc_sections.h"
 #include "extractors/doc_styles.h"
 #include "extractors/extractor.h"
+#include "extractors/legacy_numbers.h"
 #include "pipeline/result.h"
 
 // A Word document taken apart: its streams and all tables that reading needs.
@@ -45,9 +47,11 @@ public:
     };
     Characters characters_at(std::size_t cp, int paragraph_style) const;
 
-    // The CPs of a text box that is anchored at `cp` of the main text or of the headers; several
-    // shapes may stand at one place. Empty when the shape has no text.
-    Cps text_box_at(std::size_t cp, Story story) const;
+    // The shapes that are anchored at `cp` of the main text or of the headers: one, or a group.
+    std::vector<Shape> shapes_at(std::size_t cp, Story story) const;
+
+    // The CPs of the text box of a shape; empty when it has none.
+    Cps text_box_of(const Shape& shape, Story story) const;
 
     // All text boxes of a story, in order.
     std::vector<Cps> text_boxes(Story story) const;
@@ -56,9 +60,11 @@ public:
     Pieces pieces;
     Fonts fonts;
     Lists lists;
+    LegacyNumbers legacy_numbers;
     Styles styles;
     Sections sections;
     Notes notes;
+    Drawings drawings;
 
 private:
     Document() = default;

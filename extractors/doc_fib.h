@@ -47,6 +47,7 @@ enum class Table : std::size_t {
     header_shapes = 41,
     endnote_references = 46,
     endnote_texts = 47,
+    drawings = 50,
     text_boxes = 56,
     header_text_boxes = 58,
     lists = 73,
@@ -69,6 +70,7 @@ struct Fib {
     bool encrypted = false;
     bool second_table = false;  // the table stream is "1Table"
     bool far_east = false;      // 6/95: text in multi-byte character sets
+    bool double_bytes = false;  // 6/95: two bytes a character, the code of its character set
     bool macintosh = false;
     std::size_t text_begin = 0;  // 6/95 without pieces: byte of the first character
     std::array<std::size_t, story_count> lengths{};  // in CPs

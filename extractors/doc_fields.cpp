@@ -200,14 +200,12 @@ std::string Fields::without_result(std::string_view instruction) {
     const std::string keyword = keyword_of(words);
     if (keyword == "SYMBOL") return symbol_of(words);
     if (keyword == "EQ") return equation_of(instruction);
-    if (keyword == "AUTONUM" || keyword == "AUTONUMLGL" || keyword == "AUTONUMOUT")
-        return std::to_string(++numbered_[keyword]) + ".";
     if (keyword == "MACROBUTTON" || keyword == "GOTOBUTTON") {
         std::string text;
         for (std::size_t i = 2; i < words.size(); ++i) text += (i > 2 ? " " : "") + words[i];
         return text;
     }
-    return {};
+    return numbers_.next(words, paragraph_);
 }
 
 }  // namespace mea::doc

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "extractors/doc_fib.h"
+#include "extractors/field_numbers.h"
 
 // Fields: an instruction between 0x13 and 0x14, a result between 0x14 and 0x15, nested at will
 // ([MS-DOC] 2.8.25). The result is text, the instruction is not.
@@ -28,6 +28,9 @@ public:
 
     // Forgets all state and learns which marks of a story belong together.
     void begin_story(std::u16string_view text, Cps cps, Place place);
+
+    // What paragraph the fields from here on stand in.
+    void begin_paragraph(FieldNumbers::Place place) { paragraph_ = place; }
 
     // The three marks. `written` is the length of the paragraph's text so far.
     struct Ended {
@@ -61,8 +64,9 @@ private:
 
     std::vector<Field> open_;
     std::vector<std::size_t> unmatched_;
-    std::map<std::string, int> numbered_;  // AUTONUM and its kin
-    std::size_t ignored_ = 0;              // deeper than is followed
+    FieldNumbers numbers_;
+    FieldNumbers::Place paragraph_;
+    std::size_t ignored_ = 0;  // deeper than is followed
     int instructions_ = 0;
     Place place_ = Place::text;
 };

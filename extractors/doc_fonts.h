@@ -22,6 +22,7 @@ public:
     static Fonts read(std::string_view table, Version version);
     // The empty font where there is none.
     const Font& at(int index) const;
+    int count() const { return static_cast<int>(fonts_.size()); }
 
 private:
     std::vector<Font> fonts_;

@@ -70,20 +70,23 @@ std::size_t Notes::first_from(std::size_t cp) const {
     return static_cast<std::size_t>(found - notes_.begin());
 }
 
-const std::string& Notes::call(std::size_t index, const Sections& sections) {
+const std::string& Notes::call(std::size_t index, const Sections& sections, std::size_t page) {
     Note& note = notes_[index];
     note.called = true;
     if (!note.automatic) return note.mark;
     const std::size_t section = sections.index_of(note.reference);
     const NoteNumbering& numbering = sections.all()[section].numbering(note.kind);
     Counter& counter = note.kind == NoteKind::footnote ? footnotes_ : endnotes_;
+    using Restart = NoteNumbering::Restart;
     const bool restart =
-        numbering.restart == NoteNumbering::Restart::each_section && counter.section != section;
+        (numbering.restart == Restart::each_section && counter.section != section) ||
+        (numbering.restart == Restart::each_page && counter.page != page);
     if (counter.number == 0 || restart)
         counter.number = numbering.start;
     else
         ++counter.number;
     counter.section = section;
+    counter.page = page;
     note.mark = number_as(numbering.format, counter.number);
     return note.mark;
 }

@@ -37,13 +37,15 @@ public:
     // The index of the note called at `cp` or after it; all().size() when there is none.
     std::size_t first_from(std::size_t cp) const;
 
-    // Gives note `index` its mark.
-    const std::string& call(std::size_t index, const Sections& sections);
+    // Gives note `index` its mark. `page` counts the page breaks that the text states; where pages
+    // end of themselves is not in the file, so that numbers by page go on there.
+    const std::string& call(std::size_t index, const Sections& sections, std::size_t page);
 
 private:
     struct Counter {
         int number = 0;
         std::size_t section = 0;
+        std::size_t page = 0;
     };
     void read_kind(NoteKind kind, const Fib& fib, std::string_view tables);
     std::vector<Note> notes_;

@@ -83,7 +83,9 @@ Result<Pieces> Pieces::read(const Fib& fib, std::string_view document, std::stri
         std::size_t length = 0;
         for (const std::size_t part : fib.lengths) length += part;
         length = std::min(length, document.size());
-        pieces.pieces_.push_back({.begin = 0, .end = length, .offset = fib.text_begin});
+        const std::size_t unit = fib.double_bytes ? 2 : 1;
+        pieces.pieces_.push_back(
+            {.begin = 0, .end = length, .offset = fib.text_begin, .unit = unit});
     }
     if (Result<void> decoded = pieces.decode(document, fib.version, limits); !decoded)
         return tl::unexpected(decoded.error());
@@ -104,7 +106,7 @@ bool Pieces::read_clx(const Fib& fib, std::string_view bytes) {
         const std::uint32_t position = clx.pieces.u32(at + 2);
         const std::uint16_t change = clx.pieces.u16(at + 6);
         const bool eight_bit = (position & eight_bit_flag) != 0 || fib.version == Version::word6;
-        piece.unit = eight_bit ? 1 : 2;
+        piece.unit = eight_bit && !fib.double_bytes ? 1 : 2;
         piece.offset = position & ~eight_bit_flag;
         if (eight_bit && fib.version == Version::word97) piece.offset /= 2;
         if ((change & 1) != 0) {

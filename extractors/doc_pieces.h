@@ -37,7 +37,8 @@ public:
     static Result<Pieces> read(const Fib& fib, std::string_view document, std::string_view clx,
                                const Limits& limits);
 
-    // UTF-16 by CP. Word 6/95: bytes as they are, 0x00–0xFF, still to be decoded by font.
+    // UTF-16 by CP. Word 6/95: codes as they are, 0x00–0xFF or with a lead byte above the
+    // other, still to be decoded by font.
     const std::u16string& text() const { return text_; }
     std::u16string& text() { return text_; }
 

@@ -136,6 +136,9 @@ void apply(ParagraphProperties& to, const Sprm& sprm) {
         case sprm::p_in_table:
             to.in_table = sprm.on();
             break;
+        case sprm::p_page_break:
+            to.page_break = sprm.on();
+            break;
         case sprm::p_row_end:
             to.row_end = sprm.on();
             break;
@@ -153,6 +156,12 @@ void apply(ParagraphProperties& to, const Sprm& sprm) {
             break;
         case sprm::p_level:
             to.level = sprm.value() & 0x0F;
+            break;
+        case sprm::p_legacy_level:
+            to.legacy_level = sprm.value();
+            break;
+        case sprm::p_legacy_number:
+            to.legacy_number = sprm.operand;
             break;
         case sprm::p_outline:
             to.outline = sprm.value();

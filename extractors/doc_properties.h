@@ -25,15 +25,17 @@ inline constexpr std::uint16_t c_deleted = 0x0800, c_field_hidden = 0x0802, c_ol
                                c_font_other = 0x4A51, c_size_bidi = 0x4A61, c_symbol = 0x6A09,
                                c_picture = 0x6A03;
 inline constexpr std::uint16_t p_align_physical = 0x2403, p_in_table = 0x2416, p_row_end = 0x2417,
-                               p_right_to_left = 0x2441, p_align = 0x2461, p_inner_cell = 0x244B,
-                               p_inner_row_end = 0x244C, p_level = 0x260A, p_outline = 0x2640,
-                               p_list = 0x460B, p_style = 0x4600, p_depth = 0x6649,
-                               p_left_physical = 0x840F, p_first_physical = 0x8411, p_left = 0x845E,
-                               p_first = 0x8460, p_huge = 0x6646, p_huge_old = 0x6645;
-inline constexpr std::uint16_t s_title_page = 0x300A, s_footnote_restart = 0x303C,
+                               p_page_break = 0x2407, p_right_to_left = 0x2441, p_align = 0x2461,
+                               p_inner_cell = 0x244B, p_inner_row_end = 0x244C, p_level = 0x260A,
+                               p_outline = 0x2640, p_list = 0x460B, p_style = 0x4600,
+                               p_depth = 0x6649, p_left_physical = 0x840F,
+                               p_first_physical = 0x8411, p_left = 0x845E, p_first = 0x8460,
+                               p_huge = 0x6646, p_huge_old = 0x6645, p_legacy_level = 0x240D,
+                               p_legacy_number = 0xC63E;
+inline constexpr std::uint16_t s_break = 0x3009, s_title_page = 0x300A, s_footnote_restart = 0x303C,
                                s_endnote_restart = 0x303E, s_footnote_start = 0x503F,
                                s_footnote_format = 0x5040, s_endnote_start = 0x5041,
-                               s_endnote_format = 0x5042;
+                               s_endnote_format = 0x5042, s_legacy_outline = 0xD202;
 }  // namespace sprm
 
 struct Sprm {
@@ -79,12 +81,15 @@ struct ParagraphProperties {
     int style = 0;
     int list = 0;  // 1-based index of the list override; 0 for none
     int level = 0;
-    int outline = 9;           // 0–8; 9 is body text
-    int alignment = 0;         // 0 left, 1 centred, 2 right, 3 justified …
-    int left = 0;              // twips
-    int first = 0;             // twips, relative to left
-    int depth = 0;             // nesting of tables
-    bool keep_indent = false;  // the list does not set the indents
+    int outline = 9;                   // 0–8; 9 is body text
+    int alignment = 0;                 // 0 left, 1 centred, 2 right, 3 justified …
+    int left = 0;                      // twips
+    int first = 0;                     // twips, relative to left
+    int depth = 0;                     // nesting of tables
+    int legacy_level = 0;              // LegacyNumber::level of Word 6/95
+    std::string_view legacy_number{};  // its ANLD; borrowed
+    bool page_break = false;           // stands at the top of a page
+    bool keep_indent = false;          // the list does not set the indents
     bool in_table = false;
     bool row_end = false;
     bool inner_cell = false;

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t descriptor_size = 12;  // SED
 constexpr std::size_t separators = 6;        // stories of Plcfhdd before those of sections
 constexpr std::size_t stories_a_section = 6;
+constexpr int continuous = 0, new_column = 1;  // sprmSBkc
 constexpr std::uint32_t no_properties = 0xFFFFFFFF;
 
 NoteNumbering::Restart restart_from(int value) {
@@ -44,6 +45,9 @@ void read_properties(Section& section, std::string_view properties, Version vers
     while (const std::optional<Sprm> found = sprms.next()) {
         const int value = found->value();
         switch (found->code) {
+            case sprm::s_break:
+                section.new_page = value != continuous && value != new_column;
+                break;
             case sprm::s_title_page:
                 section.title_page = value != 0;
                 break;
@@ -64,6 +68,9 @@ void read_properties(Section& section, std::string_view properties, Version vers
                 break;
             case sprm::s_endnote_format:
                 section.endnotes.format = number_format_from_nfc(value);
+                break;
+            case sprm::s_legacy_outline:
+                section.legacy_outline = found->operand;
                 break;
             default:
                 break;

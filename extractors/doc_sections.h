@@ -24,9 +24,11 @@ struct NoteNumbering {
 
 struct Section {
     Cps cps;
+    bool new_page = true;     // else it begins where the section before ends
     bool title_page = false;  // the first page has its own header and footer
     NoteNumbering footnotes;
     NoteNumbering endnotes;
+    std::string_view legacy_outline{};  // OLST of Word 6/95; borrowed
 
     const NoteNumbering& numbering(NoteKind kind) const {
         return kind == NoteKind::footnote ? footnotes : endnotes;

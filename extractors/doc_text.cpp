@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "extractors/doc_legacy_numbers.h"
 #include "extractors/symbol_fonts.h"
 #include "pipeline/text.h"
 
@@ -106,12 +107,16 @@ std::vector<Paragraph> StoryReader::read(Cps cps, Fields::Place place) {
     now_ = {};
     line_break_ = false;
     continued_ = false;
+    page_ = 0;
     next_note_ = 0;
     find_note(cps.begin);
     std::size_t cp = cps.begin;
     while (cp < cps.end) {
         const std::size_t last = paragraph_end(cp, cps.end);
         const ParagraphProperties properties = document_.paragraph_at(last);
+        if (properties.page_break) ++page_;
+        fields_.begin_paragraph({.outline = properties.outline,
+                                 .list_level = properties.list > 0 ? properties.level : -1});
         const CharacterProperties of_mark = read_characters({cp, last + 1}, properties);
         const bool at_cell = properties.inner_cell || properties.inner_row_end;
         const bool merges = text[last] == mark::paragraph && !at_cell && last + 1 < cps.end &&
@@ -168,8 +173,8 @@ std::size_t StoryReader::put_note(std::size_t cp, const CharacterProperties& pro
     if (properties.deleted || properties.hidden || !fields_.visible())
         note.deleted = true;
     else
-        now_.notes.push_back(
-            {now_.text.size(), next_note_, document_.notes.call(next_note_, document_.sections)});
+        now_.notes.push_back({now_.text.size(), next_note_,
+                              document_.notes.call(next_note_, document_.sections, page_)});
     find_note(cp + note.mark_length);
     return note.mark_length;
 }
@@ -270,11 +275,33 @@ void StoryReader::put_code_point(char32_t code_point, const CharacterProperties&
     if (code_point > U' ') now_.weights.add(properties);
 }
 
+void StoryReader::number_paragraph(std::size_t last, bool blank) {
+    const ParagraphProperties& properties = now_.properties;
+    if (properties.list > 0) {
+        now_.bullet = document_.lists.is_bullet(properties.list, properties.level);
+        if (!now_.bullet || !blank)
+            now_.label = document_.lists.count(properties.list, properties.level);
+        return;
+    }
+    if (properties.legacy_level == LegacyNumber::none) {
+        document_.legacy_numbers.pass();
+        return;
+    }
+    const std::string_view outline =
+        main_story_ ? document_.sections.holding(last).legacy_outline : std::string_view{};
+    now_.bullet = properties.legacy_level == LegacyNumber::bullet;
+    if (now_.bullet && blank) return;
+    now_.label = document_.legacy_numbers.next(
+        read_legacy_number(properties.legacy_level, properties.legacy_number, outline,
+                           document_.fib.version, document_.fonts));
+}
+
 // Closes the paragraph whose last character stands at `last`.
 void StoryReader::finish(const ParagraphProperties& properties, std::size_t last) {
     const char16_t closing = document_.text()[last];
     const bool section = closing == mark::page && document_.sections.ends_at(last + 1);
     const bool page_break = closing == mark::page && !section;
+    if (page_break || (section && document_.sections.holding(last + 1).new_page)) ++page_;
     const bool blank = trimmed(now_.text).empty() && now_.notes.empty();
     if (page_break && properties.in_table) return;
     // A page break before the words of a paragraph: its number is still to come.
@@ -290,11 +317,7 @@ void StoryReader::finish(const ParagraphProperties& properties, std::size_t last
     now_.properties = properties;
     now_.cell_end = closing == mark::cell;
     const bool row = properties.row_end || properties.inner_row_end;
-    if (properties.list > 0 && !row && !continued_) {
-        now_.bullet = document_.lists.is_bullet(properties.list, properties.level);
-        if (!now_.bullet || !blank)
-            now_.label = document_.lists.count(properties.list, properties.level);
-    }
+    if (!row && !continued_) number_paragraph(last, blank);
     done_.push_back(std::move(now_));
     now_ = {};
     line_break_ = false;

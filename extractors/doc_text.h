@@ -67,12 +67,14 @@ private:
     std::size_t put_note(std::size_t cp, const CharacterProperties& properties);
     void find_note(std::size_t cp);
     void end_field(std::size_t cp, const CharacterProperties& properties);
+    void number_paragraph(std::size_t last, bool blank);
     void finish(const ParagraphProperties& properties, std::size_t last);
 
     Document& document_;
     Fields fields_;
     std::vector<Paragraph> done_;
     Paragraph now_;
+    std::size_t page_ = 0;  // page breaks so far
     std::size_t next_note_ = 0;
     std::size_t next_reference_ = 0;  // the CP where it is called
     bool line_break_ = false;         // a break that becomes a space before the next character

@@ -136,10 +136,10 @@ std::string sniff(string_view bytes, string_view name) {
     const std::size_t first = bytes.substr(0, 64).find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     const string_view start = bytes.substr(first == string_view::npos ? 0 : first);
     if (start.starts_with("{\\rt") || start.starts_with("{\\urtf")) return "application/rtf";
-    // Word 2 and Word 6 for Macintosh kept their text outside compound files.
-    if (bytes.starts_with("\xDB\xA5") || bytes.starts_with("\xFE\x37") ||
-        bytes.starts_with("1\xBE\0"))
-        return "application/msword";
+    // Old Word, for the Macintosh too, and Write kept their text outside compound files.
+    for (const string_view old :
+         {"\x9B\xA5", "\xDB\xA5", "\xDC\xA5", "\xFE\x37", "\x31\xBE", "\x32\xBE"})
+        if (bytes.starts_with(old)) return "application/msword";
     if (!looks_like_text(bytes)) return {};
     return sniff_text(bytes, name);
 }

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "extractors/field_numbers.h"
+#include "extractors/legacy_numbers.h"
 #include "extractors/list_numbers.h"
 
 namespace mea {
@@ -37,6 +39,15 @@ TEST(NumberFormats, WriteNumbersInEveryScript) {
         {ordinal, 2, "fr-FR", "2e"},
         {ordinal, 3, "es", "3º"},
         {ordinal_text, 2, "en", "Second"},
+        {ordinal_text, 1, "fr", "Premier"},
+        {ordinal_text, 2, "fr-FR", "Deuxième"},
+        {ordinal_text, 3, "es", "Tercero"},
+        {ordinal_text, 2, "ru", "Второй"},
+        {ordinal_text, 2, "zh", "第二"},
+        {ordinal_text, 1, "ar", "الأول"},
+        {cardinal_text, 2, "ru", "Два"},
+        {cardinal_text, 2, "ar", "إثنان"},
+        {cardinal_text, 12, "zh", "十二"},
         {cardinal_text, 21, "en", "Twenty-one"},
         {cardinal_text, 3, "fr", "Trois"},
         {cardinal_text, 2, "es", "Dos"},
@@ -86,6 +97,13 @@ TEST(NumberFormats, WriteNumbersInEveryScript) {
         {japanese_counting, 110, "", "百十"},
         {korean_syllables, 2, "", "나"},
         {thai_letters, 2, "", "ข"},
+        {japanese_legal, 12, "", "壱拾弐"},
+        {korean_digits, 10, "", "일영"},
+        {korean_counting, 12, "", "십이"},
+        {korean_words, 2, "", "둘"},
+        {hindi_words, 1, "", "एक"},
+        {thai_words, 2, "", "สอง"},
+        {vietnamese_words, 1, "", "Một"},
     };
     for (const Case& c : cases)
         EXPECT_EQ(number_as(c.format, c.number, c.language), c.expected)
@@ -97,6 +115,10 @@ TEST(NumberFormats, AreNamedByThreeStandards) {
     EXPECT_EQ(number_format_from_nfc(37), chinese_counting);
     EXPECT_EQ(number_format_from_nfc(48), arabic_abjad);
     EXPECT_EQ(number_format_from_nfc(58), russian_lower);
+    EXPECT_EQ(number_format_from_nfc(46), arabic_alphabet);
+    EXPECT_EQ(number_format_from_nfc(33), chinese_counting);
+    EXPECT_EQ(number_format_from_nfc(39), chinese_counting_full);
+    EXPECT_EQ(number_format_from_nfc(16), japanese_legal);
     EXPECT_EQ(number_format_from_nfc(255), none);
     EXPECT_EQ(number_format_from_nfc(1234), decimal);
     EXPECT_EQ(number_format_from_ooxml("upperRoman"), upper_roman);
@@ -120,6 +142,77 @@ std::vector<ListLevel> outline() {
     levels[2].format = lower_letter;
     levels[2].text = "(%3)";
     return levels;
+}
+
+// Every number of [MS-OSHARED] 2.2.1.3 has a format that writes 1 and 12.
+TEST(NumberFormats, AreCompleteForWord) {
+    for (int nfc = 0; nfc < 60; ++nfc) {
+        const NumberFormat format = number_format_from_nfc(nfc);
+        if (format == bullet) continue;
+        EXPECT_FALSE(number_as(format, 1).empty()) << nfc;
+        EXPECT_NE(number_as(format, 1), number_as(format, 12)) << nfc;
+    }
+}
+
+TEST(FieldNumbers, CountByHeadingAndList) {
+    struct Case {
+        std::vector<std::string> words;
+        FieldNumbers::Place place;
+        const char* expected;
+    };
+    const std::vector<Case> cases{
+        {{"AUTONUM"}, {}, "1."},
+        {{"autonum", "\\*", "Arabic"}, {}, "2."},
+        {{"AUTONUM", "\\*", "ROMAN", "\\s", ")"}, {}, "III)"},
+        {{"AUTONUMLGL"}, {.outline = 0}, "1."},
+        {{"AUTONUMLGL"}, {.outline = 1}, "1.1."},
+        {{"AUTONUMLGL", "\\e"}, {.outline = 2}, "1.1.1"},
+        {{"AUTONUMLGL", "\\s", "-", "\\e"}, {.outline = 1}, "1-2"},
+        {{"AUTONUMLGL"}, {.outline = 0}, "2."},
+        {{"AUTONUMOUT"}, {.outline = 0}, "I."},
+        {{"AUTONUMOUT"}, {.outline = 3}, "a)"},
+        {{"LISTNUM"}, {}, "1)"},
+        {{"LISTNUM"}, {.list_level = 0}, "a)"},
+        {{"LISTNUM", "\\l", "3"}, {}, "i)"},
+        {{"LISTNUM", "\\s", "7"}, {}, "7)"},
+        {{"LISTNUM", "LegalDefault"}, {}, "1."},
+        {{"LISTNUM", "LegalDefault", "\\l", "2"}, {}, "1.1."},
+        {{"LISTNUM", "OutlineDefault", "\\l", "2"}, {}, "A."},
+        {{"PAGE"}, {}, ""},
+        {{"LISTNUM", "\\l", "99", "\\s", "-5"}, {}, "i."},
+        {{"LISTNUM", "\\l"}, {}, "8)"},
+        {{}, {}, ""},
+    };
+    FieldNumbers numbers;
+    for (std::size_t i = 0; i < cases.size(); ++i)
+        EXPECT_EQ(numbers.next(cases[i].words, cases[i].place), cases[i].expected) << "case " << i;
+}
+
+TEST(LegacyNumbers, CountParagraphs) {
+    constexpr int body = LegacyNumber::body;
+    struct Case {
+        LegacyNumber number;
+        const char* expected;
+    };
+    const std::vector<Case> cases{
+        {{.level = 1, .format = upper_roman, .after = "."}, "I."},     // en
+        {{.level = 2, .format = decimal, .with_outer = true}, "I.1"},  // fr
+        {{.level = 2, .format = decimal, .with_outer = true}, "I.2"},
+        {{.level = 3, .format = russian_lower, .after = ")"}, "а)"},  // ru
+        {{.level = 3, .with_outer = true, .before = "."}, "I.2.2"},
+        {{.level = body, .format = arabic_abjad, .before = "(", .after = ")"}, "(أ)"},  // ar
+        {{.level = body, .format = arabic_abjad, .before = "(", .after = ")"}, "(ب)"},
+        {{.level = LegacyNumber::skipped}, ""},
+        {{.level = LegacyNumber::bullet, .before = "•"}, "•"},
+        {{.level = body, .start = 9, .after = ")"}, "3)"},  // es
+        {{.level = LegacyNumber::none}, ""},
+        {{.level = body, .start = 9, .after = ")"}, "9)"},
+        {{.level = 1, .format = chinese_counting, .after = "、"}, "二、"},  // zh
+        {{.level = 2, .start = 4}, "4"},
+    };
+    LegacyNumbers numbers;
+    for (std::size_t i = 0; i < cases.size(); ++i)
+        EXPECT_EQ(numbers.next(cases[i].number), cases[i].expected) << "case " << i;
 }
 
 TEST(ListLabels, FollowTheTemplate) {

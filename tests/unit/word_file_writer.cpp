@@ -6,7 +6,8 @@
 namespace mea::test {
 namespace {
 
-constexpr std::size_t text_at = 1536;
+constexpr std::size_t text_at = 2048;
+constexpr std::size_t sections_at = 1536;  // their sprms, between the header and the text
 constexpr std::size_t page = 512;
 constexpr std::size_t table_count = 93;
 
@@ -143,6 +144,13 @@ WordFileWriter& WordFileWriter::table(std::size_t which, std::string bytes) {
     return *this;
 }
 
+std::size_t WordFileWriter::section_properties(const std::string& sprms) {
+    const std::size_t at = sections_at + section_properties_.size();
+    put16(section_properties_, static_cast<unsigned>(sprms.size()));
+    section_properties_ += sprms;
+    return at;
+}
+
 void WordFileWriter::write_formatting(std::string& main) {
     std::string character_ends, character_pages, paragraph_ends, paragraph_pages;
     put32(character_ends, text_at);
@@ -260,6 +268,7 @@ void WordFileWriter::write() {
     const std::string all = overrides + overrides_ + override_data_;
     place(74, all, all.size());
     main_.replace(0, fib.size(), fib);
+    main_.replace(sections_at, section_properties_.size(), section_properties_);
 }
 
 std::string WordFileWriter::word_document() {

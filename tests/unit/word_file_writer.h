@@ -53,6 +53,9 @@ public:
     WordFileWriter& begin_header();  // the next of 6 separators and 6 stories a section
     WordFileWriter& table(std::size_t which, std::string bytes);  // any other table of the FIB
 
+    // Puts the sprms of a section into WordDocument; gives the offset for its table.
+    std::size_t section_properties(const std::string& sprms);
+
     unsigned flags = 0x0200;  // 1Table
     std::string word_document();
     std::string bytes();  // the compound file
@@ -81,6 +84,7 @@ private:
     std::vector<std::size_t> notes_, headers_;
     std::array<std::size_t, 8> lengths_{};
     std::vector<std::pair<std::size_t, std::string>> tables_;
+    std::string section_properties_;
     std::string main_, table_stream_;
     std::size_t cp_ = 0, story_begin_ = 0, story_ = 0, paragraph_begin_ = 0;
 };
