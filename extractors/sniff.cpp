@@ -137,9 +137,11 @@ std::string sniff(string_view bytes, string_view name) {
     const string_view start = bytes.substr(first == string_view::npos ? 0 : first);
     if (start.starts_with("{\\rt") || start.starts_with("{\\urtf")) return "application/rtf";
     // Old Word, for the Macintosh too, and Write kept their text outside compound files.
-    for (const string_view old :
-         {"\x9B\xA5", "\xDB\xA5", "\xDC\xA5", "\xFE\x37", "\x31\xBE", "\x32\xBE"})
-        if (bytes.starts_with(old)) return "application/msword";
+    const bool write = (bytes.starts_with("1\xBE") || bytes.starts_with("2\xBE")) &&
+                       bytes.substr(2, 2) == string_view("\0\0", 2);
+    if (write || bytes.starts_with("\x9B\xA5") || bytes.starts_with("\xDB\xA5") ||
+        bytes.starts_with("\xDC\xA5") || bytes.starts_with("\xFE\x37"))
+        return "application/msword";
     if (!looks_like_text(bytes)) return {};
     return sniff_text(bytes, name);
 }
