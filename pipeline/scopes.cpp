@@ -260,8 +260,7 @@ private:
             !facts.prominent)
             return;
         const int last = last_article_;
-        const bool follows = label.ordinal == last + 1 || (last == 0 && label.ordinal > 0);
-        if (!follows && label.ordinal != 1 && !succeeded(i)) return;
+        if (label.ordinal != last + 1 && label.ordinal != 1 && !succeeded(i)) return;
         open_article(i, "article.label");
     }
 
