@@ -129,6 +129,26 @@ std::optional<std::size_t> zone_under_rule(const PageLines& page, double body_si
     return std::nullopt;
 }
 
+// The number at the beginning of a text, and its bytes: "12人人", "3 Resolution".
+std::string leading_number(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size() && out.size() < 8;) {
+        const CodePoint read = code_point_at(text, at);
+        if (!is_digit(read.value)) break;
+        out += to_utf8(read.value);
+        at = read.next;
+    }
+    return out;
+}
+
+// "1. Reports to the Assembly   12   12" in the small letters of a table: a number that nothing on
+// the page calls, with a full stop or with cells after it.
+bool is_numbered_row(const Line& line, const Lead& lead, const Marks& called, Reading reading) {
+    if (lead.raised || leading_number(lead.mark) != lead.mark) return false;
+    if (lead.mark.empty() || contains(called, lead.mark)) return false;
+    return begins_with_label(line.text) || is_like_a_row(line, reading);
+}
+
 // The last lines of the page in small letters, from the first that begins with a mark. Letters mark
 // the notes of a table too; those stand under its last row, or close under other lines.
 std::optional<std::size_t> zone_by_size(const PageLines& page, double body_size,
@@ -145,24 +165,13 @@ std::optional<std::size_t> zone_by_size(const PageLines& page, double body_size,
         if (!lead) continue;
         const double white = i == 0 ? line.box.top : line.box.top - page.lines[i - 1].box.bottom;
         const bool letter = is_letter_mark(lead->mark);
+        if (is_numbered_row(line, *lead, called, reading)) continue;
         if (letter && i > 0 && is_like_a_row(page.lines[i - 1], reading)) continue;
         if (letter ? contains(called, lead->mark) && white > letter_white_em * line.size
                    : white > 2)
             return i;
     }
     return std::nullopt;
-}
-
-// The number at the beginning of a text, and its bytes: "12人人", "3 Resolution".
-std::string leading_number(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size() && out.size() < 8;) {
-        const CodePoint read = code_point_at(text, at);
-        if (!is_digit(read.value)) break;
-        out += to_utf8(read.value);
-        at = read.next;
-    }
-    return out;
 }
 
 // Notes in letters of full size, set off from the body: their marks stand at the beginning of

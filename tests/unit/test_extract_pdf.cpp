@@ -219,6 +219,21 @@ TEST(PageLayout, ANumberedParagraphIsNoNote) {
     EXPECT_TRUE(blocks_of(document, BlockKind::footnote).empty()) << document.text;
 }
 
+// Numbered rows in the small letters of a table at the foot of a page.
+TEST(PageLayout, NumberedRowsAreNoNotes) {
+    Typesetter page(1);
+    for (int i = 0; i < 20; ++i) {
+        page.line(100, 100 + 12 * i, "The text of the page goes on from line to line and says so.");
+    }
+    for (int i = 0; i < 4; ++i) {
+        const double top = 600 + 10 * i;
+        page.line(100, top, std::to_string(i + 1) + ". Meetings of the Committee", 8);
+        page.line(300, top, "13", 8).line(360, top, "9", 8).line(420, top, "13", 8);
+    }
+    const ExtractedDocument document = laid_out({page.page()});
+    EXPECT_TRUE(blocks_of(document, BlockKind::footnote).empty()) << document.text;
+}
+
 TEST(PageLayout, TwoColumns) {
     Typesetter page(1);
     std::string left;
