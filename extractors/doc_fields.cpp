@@ -114,6 +114,17 @@ std::string target_of_hyperlink(std::string_view instruction) {
     return target + "#" + place;
 }
 
+std::string printed_by_instruction(std::string_view instruction) {
+    const std::vector<std::string> words = words_of_instruction(instruction);
+    const std::string keyword = keyword_of(words);
+    if (keyword == "SYMBOL") return symbol_of(words);
+    if (keyword == "EQ") return equation_of(instruction);
+    std::string text;
+    if (keyword == "MACROBUTTON" || keyword == "GOTOBUTTON")
+        for (std::size_t i = 2; i < words.size(); ++i) text += (i > 2 ? " " : "") + words[i];
+    return text;
+}
+
 void Fields::begin_story(std::u16string_view text, Cps cps, Place place) {
     open_.clear();
     unmatched_.clear();
@@ -197,15 +208,8 @@ std::vector<Fields::Ended> Fields::end_paragraph() {
 
 std::string Fields::without_result(std::string_view instruction) {
     const std::vector<std::string> words = words_of_instruction(instruction);
-    const std::string keyword = keyword_of(words);
-    if (keyword == "SYMBOL") return symbol_of(words);
-    if (keyword == "EQ") return equation_of(instruction);
-    if (keyword == "MACROBUTTON" || keyword == "GOTOBUTTON") {
-        std::string text;
-        for (std::size_t i = 2; i < words.size(); ++i) text += (i > 2 ? " " : "") + words[i];
-        return text;
-    }
-    return numbers_.next(words, paragraph_);
+    const std::string number = numbers_.next(words, paragraph_);
+    return number.empty() ? printed_by_instruction(instruction) : number;
 }
 
 }  // namespace mea::doc

@@ -21,6 +21,10 @@ std::vector<std::string> words_of_instruction(std::string_view instruction);
 // "http://x.org/a#p2" for a HYPERLINK that leads out of the document; else empty.
 std::string target_of_hyperlink(std::string_view instruction);
 
+// What a field that stores no result prints from its instruction alone: the character of SYMBOL,
+// the words of EQ, MACROBUTTON and GOTOBUTTON; empty for any other.
+std::string printed_by_instruction(std::string_view instruction);
+
 class Fields {
 public:
     // In headers and footers the results of PAGE and NUMPAGES differ by page: they are reported.
@@ -30,7 +34,10 @@ public:
     void begin_story(std::u16string_view text, Cps cps, Place place);
 
     // What paragraph the fields from here on stand in.
-    void begin_paragraph(FieldNumbers::Place place) { paragraph_ = place; }
+    void begin_paragraph(FieldNumbers::Place place) {
+        paragraph_ = place;
+        numbers_.begin_paragraph();
+    }
 
     // The three marks. `written` is the length of the paragraph's text so far.
     struct Ended {

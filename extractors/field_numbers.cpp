@@ -45,7 +45,7 @@ bool same_word(std::string_view a, std::string_view b) {
 }
 
 struct Switches {
-    std::string list = "NumberDefault";
+    std::string list = {};
     std::string separator = ".";
     NumberFormat format = decimal;
     int level = 0;  // from 1
@@ -118,8 +118,12 @@ std::string FieldNumbers::next(std::span<const std::string> words, Place place) 
     if (of_list) level = switches.level > 0 ? switches.level - 1 : place.list_level + 1;
     level = std::clamp(level, 0, levels - 1);
 
-    Counters& counters = counters_[of_list ? "LISTNUM " + switches.list : keyword];
+    const bool of_paragraph = of_list && switches.list.empty() && place.list_level >= 0;
+    const std::string_view owner = of_paragraph ? "the paragraph" : std::string_view(switches.list);
+    Counters& counters = counters_[of_list ? "LISTNUM " + std::string(owner) : keyword];
     const auto at = static_cast<std::size_t>(level);
+    if (of_paragraph && fresh_) counters.at(at) = 0;
+    fresh_ = fresh_ && !of_list;
     counters.at(at) = std::min(counters.at(at) + 1, largest_number);
     if (switches.start >= 0) counters.at(at) = std::min(switches.start, largest_number);
     std::fill(counters.begin() + level + 1, counters.end(), 0);

@@ -24,6 +24,9 @@ public:
         int list_level = -1;  // of a numbered paragraph: LISTNUM counts one level deeper
     };
 
+    // A LISTNUM without a name counts anew in each paragraph that has a number itself.
+    void begin_paragraph() { fresh_ = true; }
+
     // `words` are the words of the instruction, the keyword first in any case. Empty for any other
     // field.
     std::string next(std::span<const std::string> words, Place place);
@@ -31,6 +34,7 @@ public:
 private:
     using Counters = std::array<int, 9>;
     std::map<std::string, Counters, std::less<>> counters_;  // by keyword, LISTNUM by list
+    bool fresh_ = true;
 };
 
 }  // namespace mea

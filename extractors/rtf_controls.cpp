@@ -43,6 +43,7 @@ void Reader::paragraph_end(const Call&) {
                                : state_.look.hidden ? ParagraphMark::hidden
                                                     : ParagraphMark::plain;
     story().end_paragraph(state_.paragraph, mark);
+    field_numbers_.begin_paragraph();
     stories_.back().automatic_mark.reset();
     stories_.back().raised_begin = stories_.back().raised_end = 0;
 }
@@ -249,6 +250,7 @@ const Reader::Controls& Reader::controls() {
         add_notes(rows);
         add_fields(rows);
         add_list_tables(rows);
+        add_legacy_lists(rows);
         add_destinations(rows);
         return rows;
     }();

@@ -142,6 +142,14 @@ void Reader::end_destination(Closing closing) {
             break;
         case Closing::shape_value:
             return end_shape_value();
+        case Closing::legacy_list:
+            return end_legacy_list();
+        case Closing::legacy_before:
+            legacy_.before = collected_;
+            break;
+        case Closing::legacy_after:
+            legacy_.after = collected_;
+            break;
         case Closing::nothing:
             break;
     }
@@ -165,15 +173,15 @@ void Reader::end_story(Closing closing) {
 void Reader::add_destinations(Controls& rows) {
     using R = Reader;
     for (const char* name :
-         {"colortbl",     "filetbl",   "revtbl",    "pict",         "nonshppict", "shppict",
-          "shprslt",      "objdata",   "objclass",  "objname",      "annotation", "atnid",
-          "atnauthor",    "atndate",   "atnref",    "atntime",      "atnicn",     "atnparent",
-          "xe",           "tc",        "tcn",       "ftnsep",       "ftnsepc",    "ftncn",
-          "aftnsep",      "aftnsepc",  "aftncn",    "nonesttables", "private",    "template",
-          "background",   "panose",    "falt",      "fontemb",      "listname",   "listpicture",
-          "levelnumbers", "pn",        "pnseclvl",  "mmathPr",      "mmathPict",  "themedata",
-          "datastore",    "bkmkstart", "bkmkend",   "pgdsctbl",     "pntxta",     "pntxtb",
-          "ffname",       "datafield", "formfield", "rsidtbl",      "docvar",     "userprops"})
+         {"colortbl",     "filetbl",  "revtbl",   "pict",         "nonshppict", "shppict",
+          "shprslt",      "objdata",  "objclass", "objname",      "annotation", "atnid",
+          "atnauthor",    "atndate",  "atnref",   "atntime",      "atnicn",     "atnparent",
+          "xe",           "tc",       "tcn",      "ftnsep",       "ftnsepc",    "ftncn",
+          "aftnsep",      "aftnsepc", "aftncn",   "nonesttables", "private",    "template",
+          "background",   "panose",   "falt",     "fontemb",      "listname",   "listpicture",
+          "levelnumbers", "pnseclvl", "mmathPr",  "mmathPict",    "themedata",  "datastore",
+          "bkmkstart",    "bkmkend",  "pgdsctbl", "ffname",       "datafield",  "formfield",
+          "rsidtbl",      "docvar",   "userprops"})
         rows[name] = {&R::skip, 0, true};
     for (const char* name : {"shpinst", "shpgrp", "do", "result", "moMath", "moMathPara", "mmath",
                              "nesttableprops", "ud", "shp"})

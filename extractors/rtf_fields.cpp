@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
+#include "extractors/doc_fields.h"
 #include "extractors/docx_fields.h"
 #include "extractors/rtf_reader.h"
-#include "extractors/symbol_fonts.h"
-#include "pipeline/text.h"
 
 // Fields: an instruction that is not text, then a result that is, except page numbers.
 
@@ -19,25 +17,6 @@ constexpr std::array<std::string_view, 3> page_fields{"PAGE", "NUMPAGES", "SECTI
 bool is_page_field(std::string_view instruction) {
     const std::string name = field_name(instruction);
     return std::find(page_fields.begin(), page_fields.end(), name) != page_fields.end();
-}
-
-// "SYMBOL 183 \f "Symbol" \s 10" → the character, for files that leave its result empty.
-std::string symbol_of(std::string_view instruction) {
-    const std::size_t digits = instruction.find_first_of("0123456789");
-    if (digits == std::string_view::npos) return {};
-    std::string_view number = instruction.substr(digits);
-    const bool hexadecimal = number.size() > 2 && (number[1] == 'x' || number[1] == 'X');
-    if (hexadecimal) number.remove_prefix(2);
-    unsigned code = 0;
-    std::from_chars(number.data(), number.data() + number.size(), code, hexadecimal ? 16 : 10);
-    constexpr unsigned last_unit = 0xFFFF;
-    if (code < 0x20 || code > last_unit) return {};
-    std::string_view font;
-    if (const std::size_t at = instruction.find("\\f \""); at != std::string_view::npos) {
-        font = instruction.substr(at + 4);
-        font = font.substr(0, font.find('"'));
-    }
-    return symbol_text(font, to_utf8(char32_t{code}));
 }
 
 }  // namespace
@@ -67,15 +46,26 @@ void Reader::result(const Call&) {
     state_.closing = Closing::contents;
 }
 
+std::string Reader::without_result(std::string_view instruction) {
+    const ParagraphLook& look = state_.paragraph;
+    const auto style = context_.styles.find(look.style);
+    const int heading = style == context_.styles.end() ? 0 : style->second.heading;
+    const int outline =
+        look.outline.value_or(heading > 0 ? heading - 1 : FieldNumbers::Place::body);
+    const int list_level = look.list.value_or(0) > 0 ? look.level : -1;
+    const std::string number = field_numbers_.next(doc::words_of_instruction(instruction),
+                                                   {.outline = outline, .list_level = list_level});
+    return number.empty() ? doc::printed_by_instruction(instruction) : number;
+}
+
 void Reader::end_field() {
     if (fields_.empty()) return;
     const Field field = std::move(fields_.back());
     fields_.pop_back();
     const std::string name = field_name(field.instruction);
     const bool here = field.story == stories_.size() && field.paragraph == story().paragraphs();
-    if (name == "SYMBOL" && in_story() &&
-        (!field.had_result || (here && story().words().text.size() == field.begin)))
-        emit(symbol_of(field.instruction));
+    if (in_story() && (!field.had_result || (here && story().words().text.size() == field.begin)))
+        emit(without_result(field.instruction));
     if (!field.had_result || field.story != stories_.size() || name != "HYPERLINK") return;
     const std::size_t begin = here ? field.begin : 0;
     const Range range{begin, story().words().text.size()};

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "extractors/extractor.h"
+#include "extractors/field_numbers.h"
 #include "extractors/rtf_charset.h"
 #include "extractors/rtf_fonts.h"
 #include "extractors/rtf_lists.h"
@@ -89,6 +90,9 @@ private:
         time,
         shape_name,
         shape_value,
+        legacy_list,
+        legacy_before,
+        legacy_after,
     };
     struct CharacterLook {
         bool bold = false;
@@ -134,6 +138,7 @@ private:
     static void add_notes(Controls& rows);
     static void add_fields(Controls& rows);
     static void add_list_tables(Controls& rows);
+    static void add_legacy_lists(Controls& rows);
     static void add_destinations(Controls& rows);
 
     // rtf_reader.cpp: groups and characters
@@ -220,12 +225,21 @@ private:
     void instruction(const Call& call);
     void result(const Call& call);
     void end_field();
+    std::string without_result(std::string_view instruction);
 
     // rtf_list_tables.cpp
     void list_entry(const Call& call);
     void level_value(const Call& call);
     void list_id(const Call& call);
     void end_level();
+
+    // rtf_legacy_lists.cpp
+    void legacy_list(const Call& call);
+    void legacy_level(const Call& call);
+    void legacy_format(const Call& call);
+    void legacy_value(const Call& call);
+    void legacy_text(const Call& call);
+    void end_legacy_list();
 
     Tokens tokens_;
     const Limits& limits_;
@@ -258,6 +272,9 @@ private:
     bool in_override_ = false;
     bool override_start_ = false;
     int list_id_ = 0;
+    LegacyNumber legacy_;  // being read
+    int legacy_font_ = 0;
+    FieldNumbers field_numbers_;
 };
 
 }  // namespace mea::rtf

@@ -55,6 +55,24 @@ void Story::add_boxes(std::vector<FlowBlock> boxes) {
     }
 }
 
+// Counts the paragraph by its \pn, also where \pntext says what is printed.
+std::string Story::legacy_label(const ParagraphLook& look) {
+    const std::vector<LegacyNumber>& known = context_->legacy_descriptions;
+    if (look.legacy == 0 || look.legacy > known.size()) {
+        context_->legacy_numbers.pass();
+        return {};
+    }
+    return context_->legacy_numbers.next(known[look.legacy - 1]);
+}
+
+// The level of an outline, from 1; 0 elsewhere.
+int Story::legacy_level(const ParagraphLook& look) const {
+    const std::vector<LegacyNumber>& known = context_->legacy_descriptions;
+    if (look.legacy == 0 || look.legacy > known.size()) return 0;
+    const int level = known[look.legacy - 1].level;
+    return level <= LegacyNumber::last_outline ? level : 0;
+}
+
 std::optional<ListItem> Story::list_item(const ParagraphLook& look, const Style& style) {
     int number = look.list.value_or(0);
     int level = look.level;
@@ -65,11 +83,14 @@ std::optional<ListItem> Story::list_item(const ParagraphLook& look, const Style&
         if (level == 0) level = style.level;
     }
     if (std::optional<ListItem> item = context_->lists.next(number, level)) return item;
-    const std::string_view label = trimmed(list_text_);
+    const std::string counted = legacy_label(look);
+    const std::string_view printed = trimmed(list_text_);
+    const std::string_view label = printed.empty() ? std::string_view(counted) : printed;
     if (label.empty() || (look.list && *look.list == 0)) return std::nullopt;
     ListItem item;
     item.label = label;
     item.list = Lists::textual + number;
+    if (const int legacy = legacy_level(look); legacy > 0) level = legacy - 1;
     item.level = std::clamp(level, 0, ListCounters::max_levels - 1);
     item.bullet = !says_something(label);
     return item;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extractors/inline_text.h"
+#include "extractors/legacy_numbers.h"
 #include "extractors/rtf_lists.h"
 
 // A story of an RTF file (body, header, footer, note or text box) → blocks in reading order.
@@ -42,7 +43,8 @@ struct ParagraphLook {
     bool centred = false;
     bool right_to_left = false;
     bool drop_cap = false;
-    std::size_t depth = 0;  // of tables: 0 outside, 1 in a cell, 2 in a nested one
+    std::size_t legacy = 0;  // \pn: StoryContext::legacy_descriptions from 1; 0 for none
+    std::size_t depth = 0;   // of tables: 0 outside, 1 in a cell, 2 in a nested one
 };
 
 // The mark at the end of a paragraph.
@@ -52,6 +54,8 @@ enum class ParagraphMark { plain, hidden, deleted };
 struct StoryContext {
     std::map<int, Style> styles;
     Lists lists;
+    std::vector<LegacyNumber> legacy_descriptions{};
+    LegacyNumbers legacy_numbers{};
     int tables = 0;
 };
 
@@ -84,6 +88,8 @@ private:
     };
 
     std::optional<FlowBlock> take_paragraph(const ParagraphLook& look, ParagraphMark mark);
+    int legacy_level(const ParagraphLook& look) const;
+    std::string legacy_label(const ParagraphLook& look);
     std::optional<ListItem> list_item(const ParagraphLook& look, const Style& style);
     void place(std::vector<FlowBlock> blocks, std::size_t depth);
     void close_cell(Row& row);

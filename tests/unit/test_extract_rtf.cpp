@@ -166,6 +166,49 @@ TEST(RtfBlocks, LabelsComeFromTheListTable) {
     EXPECT_EQ(blocks[9].kind, BlockKind::text);
 }
 
+TEST(RtfBlocks, CountsTheNumbersOfWord6) {
+    const char* const numbered = R"({\rtf1\ansi{\fonttbl{\f0 Arial;}{\f4\fcharset2 Symbol;}}
+{\*\pn \pnlvl1\pnucrm\pnstart1{\pntxta .}}General\par
+\pard{\*\pn \pnlvl2\pndec\pnstart3\pnprev{\pntxta .}}Scope\par Aim\par
+\pard Words\par
+\pard{\*\pn \pnlvlbody\pnlcltr\pnstart2{\pntxtb (}{\pntxta )}}b\par c\par
+\pard{\*\pn \pnlvlcont}between\par
+\pard{\pntext (d)\tab}{\*\pn \pnlvlbody\pnlcltr\pnstart2{\pntxtb (}{\pntxta )}}d\par e\par
+\pard{\*\pn \pnlvlblt\pnf4{\pntxtb \'b7}}point\par
+\pard Plain\par
+\pard{\*\pn \pnlvlbody\pnlcltr\pnstart2{\pntxtb (}{\pntxta )}}anew\par
+\pard{\*\pn \pnlvl1\pnucrm{\pntxta .}}Final\par})";
+    const Result<ExtractedDocument> found = read(numbered);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->text,
+              "I.\tGeneral\nI.3.\tScope\nI.4.\tAim\nWords\n(b)\tb\n(c)\tc\nbetween\n(d)\td\n"
+              "(e)\te\n•\tpoint\nPlain\n(b)\tanew\nII.\tFinal");
+    EXPECT_EQ(found->blocks[1].level, 1);
+    EXPECT_EQ(found->blocks[1].label, "I.3.");
+}
+
+TEST(RtfBlocks, PrintsFieldsThatStoreNoResult) {
+    struct Case {
+        const char* instruction;
+        const char* expected;
+    };
+    const std::vector<Case> cases{
+        {R"(EQ \\o\\ad(\\s\\up 9(r),base))", "base"},
+        {R"(EQ \\f(1,2))", "1/2"},
+        {R"(SYMBOL 183 \\f "Symbol")", "•"},
+        {R"(MACROBUTTON Go Click here)", "Click here"},
+        {R"(AUTONUM)", "1."},
+        {R"(LISTNUM \\l 2)", "a)"},
+        {R"(TOC \\o)", ""},
+    };
+    for (const Case& c : cases) {
+        const std::string field = std::string("{\\field{\\*\\fldinst ") + c.instruction + "}}";
+        const Result<ExtractedDocument> found = read("{\\rtf1 A" + field + "B\\par}");
+        ASSERT_TRUE(found) << c.instruction;
+        EXPECT_EQ(found->text, std::string("A") + c.expected + "B") << c.instruction;
+    }
+}
+
 TEST(RtfBlocks, LabelsInTheTextServeWithoutATable) {
     struct Case {
         const char* bytes;

@@ -173,6 +173,7 @@ TEST(FieldNumbers, CountByHeadingAndList) {
         {{"AUTONUMOUT"}, {.outline = 3}, "a)"},
         {{"LISTNUM"}, {}, "1)"},
         {{"LISTNUM"}, {.list_level = 0}, "a)"},
+        {{"LISTNUM"}, {.list_level = 0}, "b)"},
         {{"LISTNUM", "\\l", "3"}, {}, "i)"},
         {{"LISTNUM", "\\s", "7"}, {}, "7)"},
         {{"LISTNUM", "LegalDefault"}, {}, "1."},
@@ -186,6 +187,9 @@ TEST(FieldNumbers, CountByHeadingAndList) {
     FieldNumbers numbers;
     for (std::size_t i = 0; i < cases.size(); ++i)
         EXPECT_EQ(numbers.next(cases[i].words, cases[i].place), cases[i].expected) << "case " << i;
+    numbers.begin_paragraph();
+    EXPECT_EQ(numbers.next(std::vector<std::string>{"LISTNUM"}, {.list_level = 0}), "a)")
+        << "anew in each paragraph that has a number";
 }
 
 TEST(LegacyNumbers, CountParagraphs) {
