@@ -13,6 +13,7 @@ namespace {
 
 constexpr double space_em = 0.1;          // a gap of this many ems is a space
 constexpr double narrow_space_em = 0.07;  // … when the file says so too
+constexpr double hyphen_space_em = 0.2;   // … beside a hyphen, which producers set a little apart
 constexpr double han_number_em = 0.3;     // the gap that typesetters put between Han and numbers
 constexpr double han_em = 0.9;
 
@@ -61,6 +62,17 @@ void append_word(std::vector<Glyph>& out, const Word& word, bool raised) {
     }
 }
 
+// "think" "-tank": parts of one word.
+bool meets_at_hyphen(const Word& before, const Word& after) {
+    const auto hyphen = [](char32_t c) { return c == U'-' || c == U'\u2010' || c == U'\u2011'; };
+    const std::u32string& left = before.text;
+    const std::u32string& right = after.text;
+    if (hyphen(right.front()) && right.size() > 1)
+        return is_letter(left.back()) && is_letter(right[1]);
+    return hyphen(left.back()) && left.size() > 1 && is_letter(left[left.size() - 2]) &&
+           is_letter(right.front());
+}
+
 bool needs_space(const Word& before, const Word& after, double gap) {
     if (before.text.empty() || after.text.empty()) return false;
     const bool han_before = is_unspaced(before.text.back());
@@ -68,6 +80,7 @@ bool needs_space(const Word& before, const Word& after, double gap) {
     const double size = std::max(before.size, after.size);
     if (han_before && han_after) return gap >= han_em * size;
     if (han_before || han_after) return gap >= han_number_em * size;
+    if (gap < hyphen_space_em * size && meets_at_hyphen(before, after)) return false;
     return gap > space_em * size || (before.space_after && gap > narrow_space_em * size);
 }
 

@@ -112,6 +112,37 @@ TEST(LineText, Joints) {
     }
 }
 
+// Two words set a seventh of an em apart: a space, but not where a hyphen joins them.
+TEST(LineText, WordsBesideHyphens) {
+    struct Case {
+        const char* before;
+        const char* after;
+        const char* line;
+    };
+    const Case cases[] = {
+        {"think", "-tank", "think-tank"}, {"follow-", "up", "follow-up"},
+        {"sud", "-sud", "sud-sud"},       {"экономико", "-правовой", "экономико-правовой"},
+        {"think", "tank", "think tank"},  {"paragraph", "-", "paragraph -"},
+        {"2005", "-10", "2005 -10"},
+    };
+    for (const Case& c : cases) {
+        Word before;
+        before.text = wide(c.before);
+        before.size = 10;
+        before.box = {100, 100, 150, 110};
+        Word after = before;
+        after.text = wide(c.after);
+        after.box = {151.4, 100, 200, 110};
+        PageWords page;
+        page.width = 600;
+        page.height = 800;
+        page.words = {before, after};
+        const std::vector<Line> lines = find_lines(page, {});
+        ASSERT_EQ(lines.size(), 1U) << c.line;
+        EXPECT_EQ(lines.front().text, c.line);
+    }
+}
+
 // ---- labels and ends of sentences --------------------------------------------------------------
 
 TEST(Labels, WhatBeginsABlock) {
