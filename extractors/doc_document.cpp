@@ -44,6 +44,8 @@ Result<std::unique_ptr<Document>> Document::load(const CompoundFile& file, const
         Pieces::read(*fib, document->main_, document->bytes_of(Table::pieces), limits);
     if (!pieces) return tl::unexpected(pieces.error());
     document->pieces = std::move(*pieces);
+    constexpr std::size_t times = 8;  // a first header is read twice, a note by its mark
+    document->allowed_ = times * document->text().size();
     document->characters_ = Runs::of_characters(
         document->main_, document->bytes_of(Table::character_pages), fib->version);
     document->paragraphs_ = Runs::of_paragraphs(
@@ -58,6 +60,13 @@ Result<std::unique_ptr<Document>> Document::load(const CompoundFile& file, const
     if (fib->version == Version::word97)
         document->drawings = Drawings::read(document->bytes_of(Table::drawings));
     return document;
+}
+
+bool Document::allow(Cps cps) {
+    const std::size_t wanted = cps.end > cps.begin ? cps.end - cps.begin : 0;
+    if (wanted > allowed_) return false;
+    allowed_ -= wanted;
+    return true;
 }
 
 std::string_view Document::bytes_of(Table table) const {

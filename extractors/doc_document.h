@@ -47,6 +47,10 @@ public:
     };
     Characters characters_at(std::size_t cp, int paragraph_style) const;
 
+    // Whether these CPs may be read too. Stories lie side by side, so that a file that names the
+    // same text again and again is damaged; without a bound it would take forever.
+    bool allow(Cps cps);
+
     // The shapes that are anchored at `cp` of the main text or of the headers: one, or a group.
     std::vector<Shape> shapes_at(std::size_t cp, Story story) const;
 
@@ -75,6 +79,7 @@ private:
     std::string main_;
     std::string tables_;               // empty for Word 6/95: the tables are in main_
     std::optional<std::string> data_;  // read when something points there
+    std::size_t allowed_ = 0;          // CPs
     Runs characters_;
     Runs paragraphs_;
 };

@@ -100,6 +100,7 @@ double Weights::commonest_size() const {
 std::vector<Paragraph> StoryReader::read(Cps cps, Fields::Place place) {
     const std::u16string_view text = document_.text();
     cps.end = std::min(cps.end, text.size());
+    if (!document_.allow(cps)) return {};
     const Cps main = document_.fib.story(Story::main);
     main_story_ = cps.begin < main.end && cps.end > main.begin;
     fields_.begin_story(text, cps, place);

@@ -133,6 +133,24 @@ TEST(DocShapes, SurviveDamage) {
     }
 }
 
+// 20,000 notes that all are the whole story of notes would be 400 million characters.
+TEST(DocNotes, OfDamagedFilesDoNotMultiply) {
+    constexpr std::size_t count = 20'000;
+    WordFileWriter file;
+    file.run(std::u16string(count, u'x')).end();
+    file.story(1).paragraph(std::u16string(count, u'y')).story(2);
+    std::string references, kinds, texts;
+    for (std::size_t i = 0; i < count; ++i) {
+        put32(references, i);
+        put16(kinds, 1);
+        put32(texts, i % 2 == 0 ? 0 : count);
+    }
+    put32(references, count);
+    put32(texts, count);
+    file.table(2, references + kinds).table(3, texts);
+    EXPECT_LT(read(file).text.size(), 20 * count);
+}
+
 TEST(DocComments, StandApartFromTheText) {
     WordFileWriter file;
     file.run(u"Kept").run(u"\x05", sprm8(special, 1)).end();
