@@ -2,10 +2,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <utility>
 
 #include <poppler-document.h>
 #include <poppler-global.h>
 #include <poppler-page.h>
+#include <poppler-toc.h>
 
 #include "extractors/extractor.h"
 #include "extractors/glyph_numbers.h"
@@ -26,6 +28,42 @@ constexpr std::string_view cmap_folder = "/usr/share/poppler/cMap";
 std::string utf8_of(const poppler::ustring& text) {
     const poppler::byte_array bytes = text.to_utf8();
     return to_nfc({bytes.data(), bytes.size()});
+}
+
+constexpr int max_outline_level = 32;
+constexpr std::size_t max_outline_bytes = std::size_t{1} << 20;
+
+void add_titles(std::string& out, const poppler::toc_item& parent, int level) {
+    if (level > max_outline_level) return;
+    for (const poppler::toc_item* item : parent.children()) {
+        if (out.size() > max_outline_bytes) return;
+        const std::string title = squeeze(utf8_of(item->title()));
+        if (!title.empty()) {
+            out += (out.empty() ? "" : "\n") + std::string(static_cast<std::size_t>(level), '\t');
+            out += title;
+        }
+        add_titles(out, *item, level + 1);
+    }
+}
+
+std::string outline_of(const poppler::document& pdf) {
+    const std::unique_ptr<poppler::toc> toc(pdf.create_toc());
+    std::string out;
+    if (toc && toc->root() != nullptr) add_titles(out, *toc->root(), 0);
+    return out;
+}
+
+// One a line; empty where pages are simply counted.
+std::string labels_of(const std::vector<PageWords>& pages) {
+    const bool counted = std::all_of(pages.begin(), pages.end(), [](const PageWords& page) {
+        return page.label.empty() || page.label == std::to_string(page.number);
+    });
+    std::string out;
+    if (counted) return out;
+    for (const PageWords& page : pages) {
+        out += (&page == &pages.front() ? "" : "\n") + squeeze(page.label);
+    }
+    return out;
 }
 
 void add_metadata(ExtractedDocument& document, const poppler::document& pdf) {
@@ -122,6 +160,11 @@ Result<ExtractedDocument> extract_pdf(const Source& source, const Limits& limits
     layout::add_blocks(out, layout::lay_out(pages));
     out.document().pages = count;
     add_metadata(out.document(), *pdf);
+    for (const auto& [key, value] :
+         {std::pair<const char*, std::string>("outline", outline_of(*pdf)),
+          {"page_labels", labels_of(pages)}}) {
+        if (!value.empty()) out.document().metadata[key] = value;
+    }
     return std::move(out).finish();
 }
 

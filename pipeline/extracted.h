@@ -104,7 +104,9 @@ struct ExtractedDocument {
     std::vector<Block> blocks;
     std::vector<NoteReference> note_references;  // in order of `at`
     std::vector<Link> links;
-    std::map<std::string, std::string> metadata;  // title, author, created, producer, language …
+    // title, author, created, producer, language …; of PDF also outline (one title a line, after a
+    // tab for each level below the first) and page_labels (one a line, where they are not 1, 2 …)
+    std::map<std::string, std::string> metadata;
     std::vector<Warning> warnings;
     int pages = 0;
     std::string extractor;  // "pdf", "doc", …

@@ -361,6 +361,55 @@ TEST(Pdf, DamagedBytes) {
     }
 }
 
+// Without a table of objects: readers find them one by one.
+constexpr std::string_view small_file = R"(%PDF-1.4
+1 0 obj
+<< /Type /Catalog /Pages 2 0 R /Outlines 6 0 R
+   /PageLabels << /Nums [ 0 << /S /r /St 4 >> ] >> >>
+endobj
+2 0 obj
+<< /Type /Pages /Kids [ 3 0 R ] /Count 1 >>
+endobj
+3 0 obj
+<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 300 200 ] /Contents 4 0 R
+   /Resources << /Font << /F1 5 0 R >> >> >>
+endobj
+4 0 obj
+<< /Length 48 >>
+stream
+BT /F1 12 Tf 40 120 Td (Preliminary remarks) Tj ET
+endstream
+endobj
+5 0 obj
+<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>
+endobj
+6 0 obj
+<< /Type /Outlines /First 7 0 R /Last 7 0 R /Count 1 >>
+endobj
+7 0 obj
+<< /Title (Part one) /Parent 6 0 R /First 8 0 R /Last 8 0 R /Count 1 >>
+endobj
+8 0 obj
+<< /Title (Use of terms) /Parent 7 0 R >>
+endobj
+trailer
+<< /Root 1 0 R >>
+)";
+
+TEST(Pdf, OutlineAndPageLabels) {
+    Source source;
+    source.path = "x.pdf";
+    source.bytes = small_file;
+    for (const bool careful : {false, true}) {
+        source.careful = careful;
+        const auto document = extract_pdf(source, {});
+        ASSERT_TRUE(document) << describe(document.error());
+        EXPECT_EQ(document->text, "Preliminary remarks");
+        EXPECT_EQ(document->metadata.at("outline"), "Part one\n\tUse of terms");
+        EXPECT_EQ(document->metadata.at("page_labels"), "iv");
+    }
+}
+
 TEST(Pdf, CharacterTablesAreInstalled) { EXPECT_EQ(missing_poppler_data(), std::nullopt); }
 
 }  // namespace
