@@ -259,6 +259,10 @@ private:
         if (open_of(SegmentKind::decision) != none && open_of(SegmentKind::annex) == none &&
             !facts.prominent)
             return;
+        const std::size_t next = next_body(i);
+        const bool listed = !label.titled && next != none && facts_[next].label &&
+                            facts_[next].label->kind == LabelKind::article;
+        if (listed) return;  // "Article 104", "Article 105": names of articles, not their texts
         const int last = last_article_;
         if (label.ordinal != last + 1 && label.ordinal != 1 && !succeeded(i)) return;
         open_article(i, "article.label");
