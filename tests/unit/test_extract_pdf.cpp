@@ -217,6 +217,8 @@ TEST(PageLayout, ALabelLineOpensABlock) {
     struct Case {
         const char* before;  // fills its line
         const char* label;
+        const char* printed = nullptr;  // the label from left to right
+        double left = 100;
     };
     constexpr Case cases[] = {
         {"The contract shall be in force for the period that the Council has approved in it.",
@@ -230,11 +232,13 @@ TEST(PageLayout, ALabelLineOpensABlock) {
         {"合同在理事会所核准的整个期间内有效并按照本规章的规定予以执行和修改直至期满为止双方应遵"
          "守。",
          "第十六条"},
+        {".ماظنلا اذهل اقفو نأشلا اذه يف سلجملا اهيلع قفاو يتلا ةدملا لاوط دقعلا يرسي", "المادة ١٦",
+         "١٦ ةداملا", 406},
     };
     for (const Case& c : cases) {
         Typesetter page(1);
         for (int i = 0; i < 8; ++i) page.line(100, 200 + 12 * i, c.before);
-        page.line(100, 296, c.label);
+        page.line(c.left, 296, c.printed == nullptr ? c.label : c.printed);
         for (int i = 0; i < 8; ++i) page.line(100, 308 + 12 * i, c.before);
         const std::vector<std::string> text = blocks_of(laid_out({page.page()}), BlockKind::text);
         EXPECT_EQ(std::count(text.begin(), text.end(), c.label), 1) << c.label;
