@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
+#include "extractors/comments.h"
 #include "extractors/doc_tables.h"
 #include "pipeline/text.h"
 
@@ -73,20 +73,6 @@ void drop_empty_brackets(Paragraph& note) {
         const std::string_view text = trimmed(note.text);
         if (text.starts_with(brackets)) note.text = std::string(text.substr(brackets.size()));
     }
-}
-
-// The United Nations' Official Document System leaves tags in comments, which nobody prints:
-// "<<ODS DOC SYMBOL1>>CEDAW/C/BGD/6-7<<ODS DOC SYMBOL1>>".
-bool read_ods_tag(std::string_view text, std::map<std::string, std::string>& metadata) {
-    const std::string_view all = trimmed(text);
-    if (!all.starts_with("<<ODS ") || !all.ends_with(">>")) return false;
-    const std::size_t begin = all.find(">>") + 2;
-    const std::size_t end = all.rfind("<<");
-    const std::string_view name = all.substr(2, begin - 4);
-    if (end > begin && name == "ODS DOC SYMBOL1")
-        metadata["symbol"] = all.substr(begin, end - begin);
-    if (end > begin && name == "ODS JOB NO") metadata["job"] = all.substr(begin, end - begin);
-    return true;
 }
 
 BlockKind kind_of(const Paragraph& paragraph, const Style& style) {

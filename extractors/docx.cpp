@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/comments.h"
 #include "extractors/docx_furniture.h"
 #include "extractors/docx_import.h"
 #include "extractors/docx_story.h"
@@ -28,6 +29,7 @@ struct Parts {
     Xml settings;
     Xml footnotes;
     Xml endnotes;
+    Xml comments;
     std::vector<Relationship> relationships;
 };
 
@@ -64,6 +66,7 @@ Result<Parts> read_parts(OoxmlPackage& package) {
     read_part(package, parts, "settings", parts.settings);
     read_part(package, parts, "footnotes", parts.footnotes);
     read_part(package, parts, "endnotes", parts.endnotes);
+    read_part(package, parts, "comments", parts.comments);
     return parts;
 }
 
@@ -134,6 +137,14 @@ std::string_view without_mark(std::string_view text, const DocxNote& note) {
     return text;
 }
 
+DocxLinks links_of_part(OoxmlPackage& package, const Parts& parts, std::string_view type) {
+    DocxLinks links;
+    for (const Relationship& row : parts.relationships) {
+        if (row.type == type) links = links_of(package.relationships(row.target));
+    }
+    return links;
+}
+
 // Adds the notes as blocks and points the references at them.
 void add_notes(DocumentBuilder& out, OoxmlPackage& package, DocxContext& context,
                const Parts& parts) {
@@ -145,10 +156,7 @@ void add_notes(DocumentBuilder& out, OoxmlPackage& package, DocxContext& context
         std::map<std::string, pugi::xml_node> by_id;
         for (const pugi::xml_node& node : part.tree.document_element().children())
             by_id.emplace(node.attribute("w:id").value(), node);
-        DocxLinks links;
-        for (const Relationship& row : parts.relationships) {
-            if (row.type == type) links = links_of(package.relationships(row.target));
-        }
+        const DocxLinks links = links_of_part(package, parts, type);
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             const DocxNote note = context.notes.notes()[i];
             const auto node = by_id.find(note.id);
@@ -174,6 +182,22 @@ void add_notes(DocumentBuilder& out, OoxmlPackage& package, DocxContext& context
     }
 }
 
+void add_comments(DocumentBuilder& out, DocxContext& context, const Parts& parts, bool pages) {
+    std::map<std::string, pugi::xml_node> by_id;
+    for (const pugi::xml_node& node : parts.comments.tree.document_element().children())
+        by_id.emplace(node.attribute("w:id").value(), node);
+    const DocxLinks links = links_of_part(context.package, parts, "comments");
+    // A comment may hold the anchor of another.
+    for (std::size_t i = 0; i < context.comments.size(); ++i) {
+        const DocxComment comment = context.comments[i];
+        const auto node = by_id.find(comment.id);
+        if (node == by_id.end()) continue;
+        DocxStory story(context, links);
+        add_comment(out, story.read(node->second), pages ? comment.page : 0);
+        by_id.erase(node);
+    }
+}
+
 std::size_t letters_of(const std::vector<FlowBlock>& blocks) {
     std::size_t letters = 0;
     for (const FlowBlock& block : blocks) letters += count_code_points(block.words.text);
@@ -191,8 +215,8 @@ ExtractedDocument read_document(OoxmlPackage& package, const Parts& parts, const
                                   : DocxStyles();
     DocxNumbering numbering(parts.numbering.tree.document_element(), styles);
     DocxNotes notes;
-    DocxContext context{package, styles, numbering, notes, limits, nesting, {},
-                        0,       0,      0,         0,     false,  {},      {}};
+    DocxContext context{package, styles, numbering, notes, limits, nesting, {}, 0,
+                        0,       0,      0,         false, {},     {},      {}};
     const pugi::xml_node body = parts.document.tree.document_element();
     for (const pugi::xml_node& part : body.children("w:body"))
         find_sections(part, context.sections);
@@ -217,6 +241,7 @@ ExtractedDocument read_document(OoxmlPackage& package, const Parts& parts, const
     add_all(out, std::move(furniture.first_header));
     add_all(out, std::move(blocks));
     add_notes(out, package, context, parts);
+    add_comments(out, context, parts, pages > 0);
     add_all(out, std::move(furniture.others));
     read_metadata(package, out.document().metadata);
     out.document().pages = pages;

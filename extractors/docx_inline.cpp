@@ -33,6 +33,7 @@ enum class Tag {
     field_character,
     instruction,
     note_reference,
+    comment_reference,
     drawing,
     alternative,
     formula,
@@ -71,6 +72,7 @@ Tag tag_of(const pugi::xml_node& node) {
         {"w:instrText", Tag::instruction},
         {"w:footnoteReference", Tag::note_reference},
         {"w:endnoteReference", Tag::note_reference},
+        {"w:commentReference", Tag::comment_reference},
         {"w:drawing", Tag::drawing},
         {"w:pict", Tag::drawing},
         {"w:object", Tag::drawing},
@@ -154,6 +156,10 @@ void DocxStory::run_content(const pugi::xml_node& node, Paragraph& paragraph) {
     if (tag == Tag::field_character) return field_character(node, paragraph);
     if (tag == Tag::instruction) return fields_.instruction(node.child_value());
     if (tag == Tag::drawing) return graphics(node, paragraph);
+    if (tag == Tag::comment_reference) {
+        context_.comments.push_back({node.attribute("w:id").value(), context_.page});
+        return;
+    }
     if (paragraph.run_hidden || !fields_.shows()) return;
     if (tag == Tag::note_reference) return note_reference(node, paragraph);
     if (paragraph.mark_follows) return;

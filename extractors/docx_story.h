@@ -38,6 +38,12 @@ struct DocxLinks {
 
 DocxLinks links_of(const std::vector<Relationship>& relationships);
 
+// Where a comment is anchored.
+struct DocxComment {
+    std::string id;
+    int page = 0;
+};
+
 // What the stories of one document share.
 struct DocxContext {
     OoxmlPackage& package;
@@ -54,6 +60,7 @@ struct DocxContext {
     bool even_pages_differ = false;  // w:evenAndOddHeaders
     DocxNumberFields number_fields;
     std::vector<Warning> warnings;
+    std::vector<DocxComment> comments;  // as their anchors were read
 };
 
 class DocxStory {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extractors/archive.h"
+#include "extractors/comments.h"
 #include "extractors/extractor.h"
 #include "extractors/odt_furniture.h"
 #include "extractors/odt_story.h"
@@ -183,6 +184,8 @@ ExtractedDocument read_document(const Parts& parts, const Limits& limits) {
     add_blocks(out, std::move(furniture.first_header), true);
     add_blocks(out, std::move(body), pages > 0);
     add_notes(out, context, pages > 0);
+    for (OdtComment& comment : context.comments)
+        add_comment(out, std::move(comment.paragraphs), pages > 0 ? comment.page : 0);
     add_blocks(out, std::move(furniture.others), true);
     ExtractedDocument& document = out.document();
     read_metadata(parts.meta_root(), document.metadata);

@@ -17,13 +17,14 @@ namespace {
 
 enum class Tag {
     other,    // descended into: fields that print what they hold, metadata fields
-    skipped,  // annotations, page numbers, phonetic guides, hidden text
+    skipped,  // page numbers, phonetic guides, hidden text
     span,
     link,
     space,
     tab,
     line_break,
     note,
+    comment,
     frame,
     page_break,
 };
@@ -45,7 +46,7 @@ Tag tag_of(std::string_view name) {
         {"text:tracked-changes", Tag::skipped},
         {"text:ruby-text", Tag::skipped},
         {"text:meta-field-data", Tag::skipped},
-        {"office:annotation", Tag::skipped},
+        {"office:annotation", Tag::comment},
         {"office:annotation-end", Tag::skipped},
         {"office:event-listeners", Tag::skipped},
         {"form:form", Tag::skipped},
@@ -83,6 +84,9 @@ void OdtStory::element(const pugi::xml_node& node, Paragraph& paragraph) {
             break;
         case Tag::note:
             note(node, paragraph);
+            break;
+        case Tag::comment:
+            comment(node, paragraph);
             break;
         case Tag::frame:
             frame(node, paragraph);
@@ -170,6 +174,15 @@ void OdtStory::note(const pugi::xml_node& node, Paragraph& paragraph) {
     InlineText words = joined(inside.read(node.child("text:note-body")));
     words.marks.clear();
     context_.notes.at(place).words = std::move(words);
+}
+
+void OdtStory::comment(const pugi::xml_node& node, const Paragraph& paragraph) {
+    if (paragraph.hidden) return;
+    const std::size_t place = context_.comments.size();
+    context_.comments.push_back({.page = context_.page, .paragraphs = {}});
+    OdtStory inside(context_);
+    std::vector<FlowBlock> found = inside.read(node);
+    context_.comments.at(place).paragraphs = std::move(found);
 }
 
 void OdtStory::frame(const pugi::xml_node& node, Paragraph& paragraph) {

@@ -15,10 +15,10 @@
 
 // A story of an OpenDocument text (body, header, footer, note, cell or text box) → blocks.
 //
-// Deleted text is kept apart by the format and not read; hidden text, hidden sections, annotations
-// and page numbers are left out. Text boxes, charts and descriptions of pictures stand after the
-// paragraph they are anchored in; a formula is read where it stands; a table row is one block. The
-// tree must not be deeper than parse_xml() allows: the reader recurses.
+// Deleted text is kept apart by the format and not read; hidden text, hidden sections and page
+// numbers are left out, comments are kept apart. Text boxes, charts and descriptions of pictures
+// stand after the paragraph they are anchored in; a formula is read where it stands; a table row is
+// one block. The tree must not be deeper than parse_xml() allows: the reader recurses.
 
 namespace mea {
 
@@ -27,6 +27,11 @@ struct OdtNote {
     bool endnote = false;
     int page = 0;
     InlineText words;
+};
+
+struct OdtComment {
+    int page = 0;
+    std::vector<FlowBlock> paragraphs;
 };
 
 // What the stories of one document share.
@@ -38,6 +43,7 @@ struct OdtContext {
     int page = 1;  // counted from the breaks that are marked
     int tables = 0;
     std::vector<std::string> master_pages;  // as paragraphs ask for them
+    std::vector<OdtComment> comments{};     // in order of their anchors
 };
 
 class OdtStory {
@@ -81,6 +87,7 @@ private:
     void span(const pugi::xml_node& node, Paragraph& paragraph);
     void link(const pugi::xml_node& node, Paragraph& paragraph);
     void note(const pugi::xml_node& node, Paragraph& paragraph);
+    void comment(const pugi::xml_node& node, const Paragraph& paragraph);
     void frame(const pugi::xml_node& node, Paragraph& paragraph);
     void object(const pugi::xml_node& node, Paragraph& paragraph);
     void description(const pugi::xml_node& node, Paragraph& paragraph);

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/comments.h"
 #include "extractors/extractor.h"
 #include "extractors/rtf_reader.h"
 #include "pipeline/text.h"
@@ -96,8 +97,10 @@ ExtractedDocument put_in_order(rtf::Reading reading) {
     for (FlowBlock& block : reading.body)
         add_block(out, std::move(block.words), std::move(block.proto));
     add_notes(out, std::move(reading.notes));
+    for (std::vector<FlowBlock>& comment : reading.comments)
+        add_comment(out, std::move(comment), 0);
     furniture.add_others();
-    out.document().metadata = std::move(reading.metadata);
+    out.document().metadata.merge(reading.metadata);
     if (reading.cut_short)
         out.warn("damaged", "The document breaks off; what stands before is kept");
     if (reading.too_deep)

@@ -6,7 +6,7 @@
 #include "extractors/rtf_reader.h"
 #include "pipeline/text.h"
 
-// The groups that are not plain text: headers, text boxes, document information.
+// The groups that are not plain text: headers, text boxes, comments, document information.
 
 namespace mea::rtf {
 namespace {
@@ -66,6 +66,12 @@ void Reader::text_box(const Call&) {
     begin_story(Closing::text_box);
 }
 
+// Hidden text around it hides the anchor alone.
+void Reader::comment(const Call&) {
+    if (!in_story() || state_.look.deleted) return skip_group();
+    begin_story(Closing::comment);
+}
+
 void Reader::information(const Call& call) {
     const std::string_view key = information_keys.at(static_cast<std::size_t>(call.argument));
     if (state_.sink != Sink::nowhere && key != "producer") return skip_group();
@@ -114,6 +120,7 @@ void Reader::end_shape_value() {
 void Reader::end_destination(Closing closing) {
     switch (closing) {
         case Closing::note:
+        case Closing::comment:
         case Closing::header:
         case Closing::text_box:
             return end_story(closing);
@@ -162,6 +169,8 @@ void Reader::end_story(Closing closing) {
     std::vector<FlowBlock> blocks = open.story.finish(state_.paragraph);
     if (closing == Closing::text_box) {
         story().add_boxes(std::move(blocks));
+    } else if (closing == Closing::comment) {
+        reading_.comments.push_back(std::move(blocks));
     } else if (closing == Closing::header) {
         open.furniture.blocks = std::move(blocks);
         reading_.sections.back().furniture.push_back(std::move(open.furniture));
@@ -173,15 +182,15 @@ void Reader::end_story(Closing closing) {
 void Reader::add_destinations(Controls& rows) {
     using R = Reader;
     for (const char* name :
-         {"colortbl",     "filetbl",  "revtbl",   "pict",         "nonshppict", "shppict",
-          "shprslt",      "objdata",  "objclass", "objname",      "annotation", "atnid",
-          "atnauthor",    "atndate",  "atnref",   "atntime",      "atnicn",     "atnparent",
-          "xe",           "tc",       "tcn",      "ftnsep",       "ftnsepc",    "ftncn",
-          "aftnsep",      "aftnsepc", "aftncn",   "nonesttables", "private",    "template",
-          "background",   "panose",   "falt",     "fontemb",      "listname",   "listpicture",
-          "levelnumbers", "pnseclvl", "mmathPr",  "mmathPict",    "themedata",  "datastore",
-          "bkmkstart",    "bkmkend",  "pgdsctbl", "ffname",       "datafield",  "formfield",
-          "rsidtbl",      "docvar",   "userprops"})
+         {"colortbl", "filetbl",  "revtbl",       "pict",      "nonshppict",  "shppict",
+          "shprslt",  "objdata",  "objclass",     "objname",   "atnid",       "atnauthor",
+          "atndate",  "atnref",   "atntime",      "atnicn",    "atnparent",   "xe",
+          "tc",       "tcn",      "ftnsep",       "ftnsepc",   "ftncn",       "aftnsep",
+          "aftnsepc", "aftncn",   "nonesttables", "private",   "template",    "background",
+          "panose",   "falt",     "fontemb",      "listname",  "listpicture", "levelnumbers",
+          "pnseclvl", "mmathPr",  "mmathPict",    "themedata", "datastore",   "bkmkstart",
+          "bkmkend",  "pgdsctbl", "ffname",       "datafield", "formfield",   "rsidtbl",
+          "docvar",   "userprops"})
         rows[name] = {&R::skip, 0, true};
     for (const char* name : {"shpinst", "shpgrp", "do", "result", "moMath", "moMathPara", "mmath",
                              "nesttableprops", "ud", "shp"})
@@ -208,6 +217,7 @@ void Reader::add_destinations(Controls& rows) {
         {"footerr", {&R::header, 13, true}},
         {"shptxt", {&R::text_box, 0, true}},
         {"dptxbxtext", {&R::text_box, 0, true}},
+        {"annotation", {&R::comment, 0, true}},
         {"title", {&R::information, 0, true}},
         {"author", {&R::information, 1, true}},
         {"subject", {&R::information, 2, true}},

@@ -46,6 +46,7 @@ struct Reading {
     std::vector<Section> sections;
     std::vector<FlowBlock> body;
     std::vector<Note> notes;
+    std::vector<std::vector<FlowBlock>> comments;  // in order of their anchors
     std::map<std::string, std::string> metadata;
     bool cut_short = false;  // the bytes ended before the document did
     bool too_deep = false;
@@ -78,6 +79,7 @@ private:
     enum class Closing {
         nothing,
         note,
+        comment,
         header,
         text_box,
         field,
@@ -203,6 +205,7 @@ private:
     void begin_story(Closing closing);
     void header(const Call& call);
     void text_box(const Call& call);
+    void comment(const Call& call);
     void information(const Call& call);
     void time_part(const Call& call);
     void shape_property(const Call& call);

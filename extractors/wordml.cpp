@@ -168,6 +168,21 @@ private:
         if (name == "w:endnote") note(node, "w:endnotes", "w:endnoteReference");
     }
 
+    // A comment is anchored in a run.
+    void comment(pugi::xml_node node) {
+        rewrite_children(node.child("aml:content"));
+        const std::string path = "word/comments.xml";
+        if (parts_.count(path) == 0) relate("comments", "comments.xml", false);
+        const std::string id = std::to_string(++stories_);
+        pugi::xml_node copy = part(path, "w:comments").append_child("w:comment");
+        set(copy, "w:id", id);
+        for (const pugi::xml_node& child : node.child("aml:content").children())
+            copy.append_copy(child);
+        while (node.first_child()) node.remove_child(node.first_child());
+        node.set_name("w:commentReference");
+        set(node, "w:id", id);
+    }
+
     // Tracked changes, comments and bookmarks.
     void annotation(pugi::xml_node node) {
         const string_view type = node.attribute("w:type").value();
@@ -176,6 +191,8 @@ private:
             node.set_name("w:ins");
         } else if (type == "Word.Deletion") {
             node.set_name("w:del");
+        } else if (type == "Word.Comment") {
+            return comment(node);
         } else {
             node.parent().remove_child(node);
             return;

@@ -20,9 +20,9 @@
 //    page furniture as the reader sees it: printed lines joined, Han without spaces;
 //  * a paragraph that runs over a page break is ONE block with first_page < last_page;
 //  * order: the header of the first page, the body in reading order, then foot- and endnotes in
-//  order
-//    of their marks, then every other header, footer and page number. Body text is never
-//    interrupted by furniture or notes;
+//    order of their marks, then comments of reviewers in order of their anchors (each paragraph a
+//    text_box, without initials), then every other header, footer and page number. Body text is
+//    never interrupted by furniture or notes;
 //  * automatic list labels are part of the text ("1.\tWords"); `label_size` says how many bytes;
 //  * marks of foot- and endnotes in running text are not in `text`; each is a NoteReference;
 //    the text of a note block begins with its words, its printed mark is in `mark`;

@@ -156,10 +156,11 @@ TEST(DocComments, StandApartFromTheText) {
     file.run(u"Kept").run(u"\x05", sprm8(special, 1)).end();
     file.story(comment_story);
     file.paragraph(u"<<ODS DOC SYMBOL1>>A/80/1<<ODS DOC SYMBOL1>>");
-    file.paragraph(u"What a reviewer said");
+    file.paragraph(u"What a reviewer said").paragraph(u"تعليق").paragraph(u"意见").paragraph(u"Да");
     file.table(table_comments, std::string(4, '\0'));
     const ExtractedDocument document = read(file);
-    EXPECT_EQ(document.text, "Kept\nWhat a reviewer said") << "but no tags of the archive";
+    EXPECT_EQ(document.text, "Kept\nWhat a reviewer said\nتعليق\n意见\nДа")
+        << "but no tags of the archive";
     EXPECT_EQ(document.blocks.back().kind, BlockKind::text_box);
     EXPECT_EQ(document.metadata.at("symbol"), "A/80/1");
 }

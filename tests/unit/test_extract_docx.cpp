@@ -183,6 +183,39 @@ std::string cell(const std::string& words, const std::string& properties = "") {
     return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + paragraph(words) + "</w:tc>";
 }
 
+TEST(Docx, CommentsStandAfterTheNotes) {
+    const auto anchor = [](const char* id) {
+        return std::string("<w:r><w:commentReference w:id=\"") + id + "\"/></w:r>";
+    };
+    const auto comment = [](const char* id, const std::string& paragraphs) {
+        return std::string("<w:comment w:author=\"A B\" w:initials=\"AB\" w:id=\"") + id + "\">" +
+               paragraphs + "</w:comment>";
+    };
+    const std::string mark = "<w:p><w:r><w:annotationRef/></w:r>";
+    const std::string note = R"(<w:r><w:footnoteReference w:id="1"/></w:r>)";
+    const std::string section =
+        R"(<w:sectPr><w:footerReference w:type="default" r:id="footer1"/></w:sectPr>)";
+    const ExtractedDocument document = read(docx_of(
+        "<w:p>" + run("First") + anchor("7") + note + "</w:p><w:tbl><w:tr><w:tc><w:p>" +
+            run("cell") + anchor("2") + "</w:p></w:tc></w:tr></w:tbl><w:p>" + run("last") +
+            anchor("7") + anchor("99") + "<w:del>" + anchor("4") + "</w:del></w:p>" + section,
+        {{"word/comments.xml",
+          "<w:comments>" + comment("2", paragraph("Согласовано?")) +
+              comment("4", paragraph("of deleted words")) +
+              comment("5", paragraph("&lt;&lt;ODS JOB NO>>N2512345E&lt;&lt;ODS JOB NO>>")) +
+              comment("7", mark + run("تعليق") + note + "</w:p>" + paragraph("第二段") + "<w:p>" +
+                               run("Réponse") + anchor("5") + "</w:p>") +
+              "</w:comments>"},
+         {"word/footnotes.xml", "<w:footnotes><w:footnote w:id=\"1\">" + paragraph("Nota") +
+                                    "</w:footnote></w:footnotes>"},
+         {"word/footer1.xml", "<w:ftr>" + paragraph("GE.25") + "</w:ftr>"}}));
+    EXPECT_THAT(shown(document),
+                ElementsAre("text|First", "table_row|cell", "text|last", "footnote 1|Nota",
+                            "text_box|تعليق", "text_box|第二段", "text_box|Réponse",
+                            "text_box|Согласовано?", "footer|GE.25"));
+    EXPECT_EQ(document.metadata.at("job"), "N2512345E") << "but no tags of the archive";
+}
+
 TEST(Docx, CellsReachedIntoFromAboveShowNothing) {
     const std::string table =
         "<w:tbl><w:tr>" + cell("a", R"(<w:vMerge w:val="restart"/>)") +
@@ -417,7 +450,7 @@ TEST(Docx, Word2003Xml) {
     const ExtractedDocument found = read(document);
     EXPECT_THAT(shown(found),
                 ElementsAre("header|A/1/2", "heading|Заголовок", "list_item|i.\tkept ajouté",
-                            "text|رابط", "footnote 1|脚注"));
+                            "text|رابط", "footnote 1|脚注", "text_box|remark"));
     EXPECT_EQ(found.metadata.at("title"), "Título");
     ASSERT_EQ(found.links.size(), 1U);
     EXPECT_EQ(found.links[0].target, "https://un.org/");

@@ -258,6 +258,37 @@ TEST(Odt, WordsNotesFurniture) {
     EXPECT_EQ(document.note_references[0].note, 4U);
 }
 
+TEST(Odt, CommentsStandAfterTheNotes) {
+    OdtPieces pieces;
+    pieces.automatic_styles =
+        R"(<style:style style:name="T1" style:family="text"><style:text-properties )"
+        R"(text:display="none"/></style:style>)";
+    pieces.masters =
+        R"(<style:master-page style:name="Standard"><style:footer><text:p>GE.25</text:p>)"
+        R"(</style:footer></style:master-page>)";
+    const auto comment = [](const std::string& paragraphs) {
+        return "<office:annotation office:name=\"c\"><dc:creator>A B</dc:creator>"
+               "<dc:date>2025-01-02</dc:date>" +
+               paragraphs + "</office:annotation>";
+    };
+    pieces.text =
+        "<text:p>First" + comment("<text:p>تعليق</text:p><text:p>第二段</text:p>") +
+        R"( words<office:annotation-end office:name="c"/><text:note text:note-class="footnote">)"
+        R"(<text:note-citation>1</text:note-citation><text:note-body><text:p>Nota</text:p>)"
+        R"(</text:note-body></text:note></text:p><text:p><text:span text:style-name="T1">)" +
+        comment("<text:p>of hidden words</text:p>") + "</text:span>last" +
+        comment(
+            "<text:list><text:list-item><text:p>Согласовано?</text:p></text:list-item>"
+            "</text:list>") +
+        comment("<text:p>&lt;&lt;ODS JOB NO&gt;&gt;N25&lt;&lt;ODS JOB NO&gt;&gt;</text:p>") +
+        "</text:p>";
+    const ExtractedDocument document = read(extract_odt, odt_of(pieces));
+    EXPECT_THAT(shown(document), ElementsAre("text||First words", "text||last", "footnote 1||Nota",
+                                             "text_box||تعليق", "text_box||第二段",
+                                             "text_box||Согласовано?", "footer||GE.25"));
+    EXPECT_EQ(document.metadata.at("job"), "N25") << "but no tags of the archive";
+}
+
 TEST(Odt, ObjectsPicturesCapitals) {
     const std::string chart =
         R"(<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" )"

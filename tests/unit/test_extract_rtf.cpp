@@ -131,7 +131,7 @@ TEST(RtfText, LeavesOutWhatIsNotText) {
         {"a{\\pict\\bin4 }}}}}b\\par", "ab"},
         {R"(a{\*\bkmkstart x}b{\*\bkmkend x}\par)", "ab"},
         {R"(a{\xe word}b\par)", "ab"},
-        {R"(a{\*\annotation a remark}b\par)", "ab"},
+        {R"(a{\*\atnid AB}{\*\atnauthor A B}\chatn b\par)", "ab"},
         {R"(a{\field{\*\fldinst HYPERLINK \\l "x"}{\fldrslt \*\cs12{shown}}}b\par)", "ashownb"},
         {R"(p. {\field{\*\fldinst  PAGE }{\fldrslt 5}}\par)", "p."},
         {R"(a{\field{\*\fldinst REF {\field{\*\fldinst X}{\fldrslt y}}}{\fldrslt z}}\par)", "az"},
@@ -354,6 +354,34 @@ TEST(RtfBlocks, TextBoxesFollowTheirParagraph) {
     ASSERT_TRUE(found);
     EXPECT_EQ(found->text, "Before\nIn the box\nAfter");
     EXPECT_EQ(found->blocks[1].kind, BlockKind::text_box);
+}
+
+TEST(RtfBlocks, CommentsStandAfterTheNotes) {
+    struct Case {
+        const char* body;
+        const char* expected;
+    };
+    const std::vector<Case> cases{
+        {R"(a{\*\atnid AB}\chatn{\*\annotation{\*\atnref 1}{\*\atndate 9}\pard\plain \chatn A remark})"
+         R"( b\par)",
+         "a b\nA remark"},
+        // The anchor is hidden, as in Word 6; its paragraph goes on with its looks.
+        {R"(a{\v\fs16 {\*\atnid AB}\chatn{\*\annotation\pard\plain \f2 \'d3\'e1\'c7\'e3\par\pard )"
+         R"(\f3 \'c8\'cb\'c8\'a8}}b\par c\par)",
+         "ab\nc\nسلام\n人权"},
+        // In the order of their anchors, after the notes, before what stands on every page
+        {R"({\footer GE.25\par}a{\*\annotation\pard first\par}{\super\chftn}{\footnote\pard {\super\chftn})"
+         R"( Nota}\par b{\*\annotation\pard \f1\'cf\'f0\'e0\'e2\'e0}\par)",
+         "a\nb\nNota\nfirst\nПрава\nGE.25"},
+        {R"(a{\deleted gone{\*\annotation\pard of deleted words}}b\par)", "ab"},
+        {R"(a{\*\annotation\pard <<ODS JOB NO>>N25<<ODS JOB NO>>}b\par)", "ab"},
+    };
+    for (const Case& c : cases) {
+        const Result<ExtractedDocument> found = read(document(c.body));
+        ASSERT_TRUE(found) << c.body;
+        EXPECT_THAT(check_extracted(*found), IsEmpty()) << c.body;
+        EXPECT_EQ(found->text, c.expected) << c.body;
+    }
 }
 
 TEST(RtfLinks, PointAtTheirWords) {

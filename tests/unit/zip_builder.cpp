@@ -34,6 +34,7 @@ const std::string odf_namespaces =
     R"(xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" )"
     R"(xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" )"
     R"(xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" )"
+    R"(xmlns:dc="http://purl.org/dc/elements/1.1/" )"
     R"(xmlns:xlink="http://www.w3.org/1999/xlink")";
 
 }  // namespace
