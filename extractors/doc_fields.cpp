@@ -84,7 +84,7 @@ std::vector<std::string> words_of_instruction(std::string_view instruction) {
             open = quoted;
             continue;
         }
-        if (!quoted && (c == ' ' || c == '\t')) {
+        if (!quoted && (c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
             open = false;
             continue;
         }

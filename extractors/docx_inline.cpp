@@ -6,8 +6,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "extractors/doc_fields.h"
+#include "extractors/docx_forms.h"
 #include "extractors/docx_math.h"
-#include "extractors/docx_number_fields.h"
 #include "extractors/docx_paragraph.h"
 #include "extractors/docx_story.h"
 #include "extractors/letter_case.h"
@@ -243,6 +244,21 @@ void DocxStory::simple_field(const pugi::xml_node& node, Paragraph& paragraph) {
         field_ended(*field, paragraph);
 }
 
+// What a field prints that stores no result: the number that Word counts when it lays the text out
+// (ECMA-376 17.16.5), or what its instruction says.
+std::string DocxStory::without_result(std::string_view instruction, const Paragraph& paragraph) {
+    const std::optional<int> list =
+        paragraph.direct.num_id ? paragraph.direct.num_id : paragraph.style.paragraph.num_id;
+    const int level =
+        paragraph.direct.list_level.value_or(paragraph.style.paragraph.list_level.value_or(0));
+    const FieldNumbers::Place place{
+        .outline = paragraph.heading > 0 ? paragraph.heading - 1 : FieldNumbers::Place::body,
+        .list_level = list.value_or(0) > 0 ? level : -1};
+    const std::string number =
+        context_.field_numbers.next(doc::words_of_instruction(instruction), place);
+    return number.empty() ? doc::printed_by_instruction(instruction) : number;
+}
+
 void DocxStory::field_ended(const FieldStack::Ended& field, Paragraph& paragraph) {
     const Range result{field.result_at, paragraph.words.text.size()};
     if (field_name(field.instruction) == "HYPERLINK") {
@@ -252,14 +268,8 @@ void DocxStory::field_ended(const FieldStack::Ended& field, Paragraph& paragraph
         return;
     }
     if (paragraph.run_hidden || !fields_.shows() || (field.had_result && !result.empty())) return;
-    const std::optional<int> list =
-        paragraph.direct.num_id ? paragraph.direct.num_id : paragraph.style.paragraph.num_id;
-    const int level =
-        paragraph.direct.list_level.value_or(paragraph.style.paragraph.list_level.value_or(0));
     const std::string printed =
-        field.state.empty() ? context_.number_fields.printed(field.instruction, paragraph.heading,
-                                                             list.value_or(0) > 0 ? level : -1)
-                            : field.state;
+        field.state.empty() ? without_result(field.instruction, paragraph) : field.state;
     paragraph.words.append(printed, paragraph.run);
 }
 

@@ -120,7 +120,7 @@ void DocxStory::paragraph(const pugi::xml_node& node) {
     paragraph.in_contents = contents_ > 0 || fields_.inside("TOC");
     paragraph.words = std::move(carried_);
     carried_ = InlineText{};
-    context_.number_fields.begin_paragraph();
+    context_.field_numbers.begin_paragraph();
     content(node, paragraph);
     paragraph.in_contents = paragraph.in_contents || fields_.inside("TOC");
 

@@ -13,9 +13,9 @@
 #include "extractors/docx_fields.h"
 #include "extractors/docx_import.h"
 #include "extractors/docx_notes.h"
-#include "extractors/docx_number_fields.h"
 #include "extractors/docx_numbering.h"
 #include "extractors/docx_styles.h"
+#include "extractors/field_numbers.h"
 #include "extractors/inline_text.h"
 #include "extractors/ooxml_package.h"
 
@@ -58,7 +58,7 @@ struct DocxContext {
     int tables = 0;
     int imports = 0;
     bool even_pages_differ = false;  // w:evenAndOddHeaders
-    DocxNumberFields number_fields;
+    FieldNumbers field_numbers;
     std::vector<Warning> warnings;
     std::vector<DocxComment> comments;  // as their anchors were read
 };
@@ -97,6 +97,7 @@ private:
     void hyperlink(const pugi::xml_node& node, Paragraph& paragraph);
     void field_character(const pugi::xml_node& node, Paragraph& paragraph);
     void simple_field(const pugi::xml_node& node, Paragraph& paragraph);
+    std::string without_result(std::string_view instruction, const Paragraph& paragraph);
     void field_ended(const FieldStack::Ended& field, Paragraph& paragraph);
     void run(const pugi::xml_node& node, Paragraph& paragraph);
     void run_content(const pugi::xml_node& node, Paragraph& paragraph);

@@ -127,6 +127,9 @@ TEST(Docx, FieldsThatPrintWithoutAResult) {
         {p(field("AUTONUMLGL") + run(" one")) + heading + field(" AUTONUMLGL \\e ") +
              run(" inner</w:t></w:r></w:p><w:p><w:r><w:t>end"),
          "1. one\n1.1 inner\nend"},
+        {p(field("AUTONUM \\* Roman \\s )") + run(" décision")) +
+             p(field("\nautonum \\* Roman \\s )") + run(" решение")),
+         "I) décision\nII) решение"},
         {p(field("AUTONUMOUT") + run(" x")), "I. x"},
         {p(run("A: ") + field("LISTNUM") + run(" b; ") + field("LISTNUM \\l 2") + run(" c; ") +
            field("LISTNUM \\l 2 ") + run(" d")),
@@ -134,6 +137,7 @@ TEST(Docx, FieldsThatPrintWithoutAResult) {
         {p(field("LISTNUM LegalDefault \\l 1 \\s 4") + run(" x")), "4. x"},
         {p(field("LISTNUM \"OutlineDefault\" \\l 2") + run(" x")), "A. x"},
         {p(field("SYMBOL 179 \\f \"Symbol\"") + run("5")), "≥5"},
+        {p(run("字") + field("EQ \\o\\ad(\\s\\up 9(zi),子)")), "字子"},
         {p(field("MACROBUTTON NoMacro [Press here]")), "[Press here]"},
         {p(field("TC \"not shown\"") + run("shown")), "shown"},
         {p(form("<w:checkBox><w:default w:val=\"0\"/><w:checked/></w:checkBox>", "FORMCHECKBOX") +
