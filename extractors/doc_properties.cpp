@@ -85,6 +85,9 @@ void apply(CharacterProperties& to, const Sprm& sprm, const CharacterProperties&
         case sprm::c_hidden:
             to.hidden = toggled(sprm.value(), style.hidden);
             break;
+        case sprm::c_capitals:
+            to.capitals = toggled(sprm.value(), style.capitals);
+            break;
         case sprm::c_special:
             to.special = sprm.on();
             break;

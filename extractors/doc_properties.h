@@ -18,10 +18,10 @@ namespace mea::doc {
 
 namespace sprm {
 inline constexpr std::uint16_t c_deleted = 0x0800, c_field_hidden = 0x0802, c_ole = 0x080A,
-                               c_bold = 0x0835, c_italic = 0x0836, c_hidden = 0x083C,
-                               c_special = 0x0855, c_right_to_left = 0x085A, c_bold_bidi = 0x085C,
-                               c_italic_bidi = 0x085D, c_position = 0x2A48, c_plain = 0x2A33,
-                               c_style = 0x4A30, c_size = 0x4A43, c_font = 0x4A4F,
+                               c_bold = 0x0835, c_italic = 0x0836, c_capitals = 0x083B,
+                               c_hidden = 0x083C, c_special = 0x0855, c_right_to_left = 0x085A,
+                               c_bold_bidi = 0x085C, c_italic_bidi = 0x085D, c_position = 0x2A48,
+                               c_plain = 0x2A33, c_style = 0x4A30, c_size = 0x4A43, c_font = 0x4A4F,
                                c_font_other = 0x4A51, c_size_bidi = 0x4A61, c_symbol = 0x6A09,
                                c_picture = 0x6A03;
 inline constexpr std::uint16_t p_align_physical = 0x2403, p_in_table = 0x2416, p_row_end = 0x2417,
@@ -67,6 +67,7 @@ struct CharacterProperties {
     bool bold_bidi = false;  // the same for right-to-left runs
     bool italic_bidi = false;
     bool right_to_left = false;
+    bool capitals = false;    // printed as capitals; small capitals stay as they are typed
     bool has_symbol = false;  // the character is `symbol` of font `symbol_font`
     bool raised = false;      // superscript
     int style = 0;            // character style; 0 for none (10 is the default)

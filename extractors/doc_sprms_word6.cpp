@@ -99,7 +99,7 @@ constexpr std::array<Row, 120> rows{{
     {88, 1, 0},
     {89, 1, 0},
     {90, 1, 0},
-    {91, 1, 0},
+    {91, 1, sprm::c_capitals},
     {92, 1, sprm::c_hidden},
     {93, 2, sprm::c_font},
     {94, 1, 0},

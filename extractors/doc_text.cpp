@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extractors/doc_legacy_numbers.h"
+#include "extractors/letter_case.h"
 #include "extractors/symbol_fonts.h"
 #include "pipeline/text.h"
 
@@ -226,11 +227,18 @@ void StoryReader::put(std::size_t cp, const CharacterProperties& properties) {
     if (unit >= 0xD800 && unit < 0xDC00) {
         const char32_t low = cp + 1 < text.size() ? text[cp + 1] : 0;
         const bool pair = low >= 0xDC00 && low < 0xE000;
-        put_code_point(pair ? 0x10000 + ((char32_t{unit} - 0xD800) << 10) + (low - 0xDC00) : 0xFFFD,
-                       properties);
+        put_letter(pair ? 0x10000 + ((char32_t{unit} - 0xD800) << 10) + (low - 0xDC00) : 0xFFFD,
+                   properties);
         return;
     }
-    put_code_point(unit, properties);
+    put_letter(unit, properties);
+}
+
+void StoryReader::put_letter(char32_t code_point, const CharacterProperties& properties) {
+    if (properties.capitals)
+        put_text(in_capitals(to_utf8(code_point)), properties);
+    else
+        put_code_point(code_point, properties);
 }
 
 void StoryReader::put_special(std::size_t cp, const CharacterProperties& properties) {

@@ -61,6 +61,7 @@ private:
     std::size_t paragraph_end(std::size_t cp, std::size_t end) const;
     CharacterProperties read_characters(Cps cps, const ParagraphProperties& of);
     void put(std::size_t cp, const CharacterProperties& properties);
+    void put_letter(char32_t code_point, const CharacterProperties& properties);
     void put_special(std::size_t cp, const CharacterProperties& properties);
     void put_text(std::string_view text, const CharacterProperties& properties);
     void put_code_point(char32_t code_point, const CharacterProperties& properties);

@@ -95,6 +95,7 @@ void Reader::italic(const Call& call) {
 
 void Reader::hidden(const Call& call) { state_.look.hidden = call.on(); }
 void Reader::deleted(const Call& call) { state_.look.deleted = call.on(); }
+void Reader::capitals(const Call& call) { state_.look.capitals = call.on(); }
 
 void Reader::superscript(const Call& call) {
     state_.look.superscript = call.argument != 0 && call.on();
@@ -235,6 +236,7 @@ const Reader::Controls& Reader::controls() {
             {"up", {&R::superscript, 1}},
             {"sub", {&R::superscript}},
             {"nosupersub", {&R::superscript}},
+            {"caps", {&R::capitals}},
             {"f", {&R::font}},
             {"fs", {&R::font_size}},
             // code pages

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "extractors/letter_case.h"
 #include "extractors/symbol_fonts.h"
 #include "pipeline/text.h"
 
@@ -267,8 +268,9 @@ void Reader::emit_to_story(std::string_view text) {
                            look.italic || (complex && look.complex_italic), look.size};
     const std::size_t begin = open.story.words().text.size();
     const bool symbols = fonts_.draws_symbols(look.font);
-    open.story.append(symbols ? symbol_text(fonts_.name(look.font), text) : std::string(text),
-                      shown);
+    const std::string words =
+        symbols ? symbol_text(fonts_.name(look.font), text) : std::string(text);
+    open.story.append(look.capitals ? in_capitals(words) : words, shown);
     if (contents_ > 0) open.story.in_contents();
     if (look.superscript) {
         if (open.raised_end != begin) open.raised_begin = begin;

@@ -104,6 +104,7 @@ private:
         bool hidden = false;
         bool deleted = false;
         bool superscript = false;
+        bool capitals = false;  // printed as capitals; small capitals stay as they are typed
         int font = 0;
         double size = 12;  // points; RTF's default is 24 half points
     };
@@ -178,6 +179,7 @@ private:
     void hidden(const Call& call);
     void deleted(const Call& call);
     void superscript(const Call& call);
+    void capitals(const Call& call);
     void font(const Call& call);
     void font_size(const Call& call);
     void paragraph_reset(const Call& call);

@@ -29,7 +29,7 @@ constexpr unsigned bold = 0x0835, hidden = 0x083C, deleted = 0x0800, special = 0
                    symbol = 0x6A09, list = 0x460B, level = 0x260A, in_table = 0x2416,
                    row_end = 0x2417, depth = 0x6649, inner_cell = 0x244B, inner_row_end = 0x244C,
                    outline = 0x2640, align = 0x2461, bidi = 0x2441, left = 0x845E, first = 0x8460,
-                   size = 0x4A43;
+                   size = 0x4A43, capitals = 0x083B, small_capitals = 0x083A;
 constexpr std::size_t header_story = 2;
 
 Result<ExtractedDocument> extracted(std::string bytes) {
@@ -98,6 +98,35 @@ TEST(Doc, LeavesOutWhatIsNotPrinted) {
     file.run(u"\x05", sprm8(special, 1)).run(u"\x01", sprm8(special, 1)).paragraph(u"end");
     const ExtractedDocument document = read(file);
     EXPECT_EQ(document.text, "Kept text\nOne paragraph\nend");
+}
+
+TEST(Doc, CapitalsAreReadAsPrinted) {
+    struct Case {
+        std::u16string stored;
+        const char* printed;
+        const char* typed;
+    };
+    const Case cases[] = {
+        {u"Décide", "DÉCIDE", "Décide"},    {u"El año", "EL AÑO", "El año"},
+        {u"Решение", "РЕШЕНИЕ", "Решение"}, {u"decides", "DECIDES", "decides"},
+        {u"مقرر", "مقرر", "مقرر"},          {u"决定", "决定", "决定"},
+        {u"Straße", "STRASSE", "Straße"},
+    };
+    constexpr unsigned of_style = 0x80, contrary = 0x81;
+    for (const Case& c : cases) {
+        WordFileWriter file;
+        file.style(0, 0xFFF, u"Normal", {});
+        file.style(1, 0, u"heading 1", {}).letters_of_style(sprm8(capitals, 1));
+        file.run(c.stored, sprm8(capitals, 1)).end();
+        file.run(c.stored, sprm8(small_capitals, 1)).end();
+        file.run(c.stored, sprm8(capitals, of_style)).end();
+        file.run(c.stored, sprm8(capitals, contrary)).end();
+        file.paragraph(c.stored, {}, 1);
+        file.run(c.stored, sprm8(capitals, contrary)).end({}, 1);
+        const std::string printed = std::string(c.printed) + '\n';
+        const std::string typed = std::string(c.typed) + '\n';
+        EXPECT_EQ(read(file).text + '\n', printed + typed + typed + printed + printed + typed);
+    }
 }
 
 TEST(Doc, KeepsResultsOfFieldsAndTheirLinks) {

@@ -19,7 +19,8 @@ using test::set16;
 using test::set32;
 
 constexpr std::size_t header_size = 0x300, page_size = 512;
-constexpr std::size_t table_styles = 1, table_sections = 6, table_paragraphs = 13, table_fonts = 15;
+constexpr std::size_t table_styles = 1, table_sections = 6, table_characters = 12,
+                      table_paragraphs = 13, table_fonts = 15;
 
 struct Word6 {
     unsigned magic = 0xA5DC;
@@ -31,6 +32,7 @@ struct Word6 {
     struct Paragraph {
         std::string bytes;  // with its mark
         std::string sprms = {};
+        std::string letters = {};  // sprms of its characters
     };
     std::vector<Paragraph> paragraphs;
     std::string section = {};  // sprms
@@ -40,6 +42,26 @@ void place(std::string& file, std::size_t table, const std::string& bytes) {
     set32(file, 0x58 + 8 * table, file.size());
     set32(file, 0x58 + 8 * table + 4, bytes.size());
     file += bytes;
+}
+
+// One page of formatting for the characters of each paragraph.
+void place_characters(std::string& file, const Word6& words, const std::string& ends) {
+    std::string pages;
+    std::size_t begin = header_size;
+    for (const Word6::Paragraph& paragraph : words.paragraphs) {
+        file.resize((file.size() + page_size - 1) / page_size * page_size, '\0');
+        put16(pages, static_cast<unsigned>(file.size() / page_size));
+        std::string page;
+        put32(page, begin);
+        put32(page, begin += paragraph.bytes.size());
+        page += static_cast<char>(64);  // half the offset of what follows
+        page.resize(128, '\0');
+        page += static_cast<char>(paragraph.letters.size());
+        page += paragraph.letters;
+        page.resize(page_size - 1, '\0');
+        file += page + '\1';
+    }
+    place(file, table_characters, ends + pages);
 }
 
 std::string word_document(const Word6& words) {
@@ -72,6 +94,7 @@ std::string word_document(const Word6& words) {
         file += page + '\1';
     }
     place(file, table_paragraphs, ends + pages);
+    place_characters(file, words, ends);
     std::string fonts(2, '\0');
     for (const unsigned charset : words.charsets) {
         fonts += std::string("\x08\0\0\0", 4) + static_cast<char>(charset);
@@ -224,6 +247,26 @@ TEST(DocWord6, NumbersParagraphs) {
     EXPECT_EQ(text_of(words),
               "I.\tGeneral\nI.1\tScope\nI.1.1\tAim\nWords\n(a)\tone\nbetween\n(b)\ttwo\n•\tpoint\n"
               "Plain\n(a)\tanew\nII.\tFinal\nII.1\tTerm");
+}
+
+TEST(DocWord6, CapitalsAreReadAsPrinted) {
+    const std::string capitals("\x5B\1", 2), small_capitals("\x5A\1", 2), none("\x5B\0", 2);
+    Word6 words;
+    words.charsets = {0};
+    words.paragraphs = {
+        {"D\xE9"
+         "cide\r",
+         {},
+         capitals},
+        {"El a\xF1o\r", {}, capitals},
+        {"El a\xF1o\r", {}, small_capitals},
+        {"decides\r", {}, none},
+        {"plain\r"},
+    };
+    EXPECT_EQ(text_of(words), "DÉCIDE\nEL AÑO\nEl año\ndecides\nplain");
+    words.charsets = {204};
+    words.paragraphs = {{"\xD0\xE5\xF8\xE5\xED\xE8\xE5\r", {}, capitals}};
+    EXPECT_EQ(text_of(words), "РЕШЕНИЕ");
 }
 
 TEST(DocWord6, NumbersHeadingsByTheirSection) {

@@ -94,6 +94,22 @@ TEST(RtfText, DecodesEveryScript) {
     for (const Case& c : cases) EXPECT_EQ(text_of(c.body), c.expected) << c.body;
 }
 
+TEST(RtfText, CapitalsAreReadAsPrinted) {
+    struct Case {
+        const char* body;
+        const char* expected;
+    };
+    const std::vector<Case> cases{
+        {R"({\caps D\'e9cide} ici\par)", "DÉCIDE ici"},
+        {R"(\caps El a\'f1o \caps0 uno\par)", "EL AÑO uno"},
+        {R"({\caps\f1 \'d0\'e5\'f8\'e5\'ed\'e8\'e5} {\caps \u1088?\u1077?}\par)", "РЕШЕНИЕ РЕ"},
+        {R"({\caps Stra\'dfe\plain  so}\par)", "STRASSE so"},
+        {R"({\scaps Decides}\par)", "Decides"},
+        {R"({\caps\f2 \'d3\'e1\'c7\'e3 \f3\'c8\'cb}\par)", "سلام 人"},
+    };
+    for (const Case& c : cases) EXPECT_EQ(text_of(c.body), c.expected) << c.body;
+}
+
 TEST(RtfText, ReadsTheCodePageOfTheDocument) {
     struct Case {
         const char* bytes;

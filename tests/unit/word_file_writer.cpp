@@ -94,6 +94,15 @@ WordFileWriter& WordFileWriter::style(unsigned builtin, unsigned base, std::u16s
     return *this;
 }
 
+WordFileWriter& WordFileWriter::letters_of_style(const std::string& sprms) {
+    std::string& bytes = styles_.back();
+    bytes.resize(bytes.size() - 2);
+    put16(bytes, static_cast<unsigned>(sprms.size()));
+    bytes += sprms;
+    if (bytes.size() % 2 != 0) bytes += '\0';
+    return *this;
+}
+
 WordFileWriter& WordFileWriter::list(unsigned long id, std::vector<WrittenLevel> levels) {
     std::string bytes;
     put32(bytes, id);

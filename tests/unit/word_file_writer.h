@@ -44,6 +44,8 @@ public:
     std::size_t cp_in_story() const { return cp_ - story_begin_; }
 
     WordFileWriter& style(unsigned builtin, unsigned base, std::u16string name, std::string sprms);
+    // Gives the style added last these sprms of characters.
+    WordFileWriter& letters_of_style(const std::string& sprms);
     WordFileWriter& list(unsigned long id, std::vector<WrittenLevel> levels);
     // An override of list `id`; `start` (level, number) when it begins anew. Numbered from 1.
     WordFileWriter& override_of(unsigned long id, std::vector<std::pair<unsigned, unsigned>> start);
