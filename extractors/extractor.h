@@ -19,7 +19,8 @@
 //   empty        no text at all (scanned pages: say so in the hint)
 // Text found before the damage is worth returning with a warning "damaged".
 //
-// To add a format: copy example.cpp, give the function a name here, add a row to registry.cpp.
+// To add a format: copy example.cpp, give the function a name here, add a row to registry.cpp;
+// README.md has every step.
 
 namespace mea {
 
