@@ -61,6 +61,7 @@ Segmentation StructureBuilder::run() {
 void StructureBuilder::prepare(std::size_t s) {
     const Scope& scope = scopes_.all[s];
     ScopeState& state = states_[s];
+    treaty_ = treaty_ || scope.kind == SegmentKind::article;
     state.prefix = scope.id.empty() ? std::string() : scope.id + ".";
     state.sequence = find_sequence(scope, facts_);
     state.numbered_clauses = std::find(state.sequence.roles.begin(), state.sequence.roles.end(),

@@ -107,8 +107,8 @@ private:
     std::vector<InnerMark> inner_marks(std::size_t block, const Enumerator& like) const;
     template <class Wanted>
     std::vector<InnerMark> marks_inside(std::size_t block, Wanted wanted) const;
-    // In a treaty's article a list is a list even where its lines are run together ("… : a) …;
-    // b) …"). Reports cite such marks in running sentences; there they stay words.
+    // In a treaty's articles and annexes a list is a list even where its lines are run together ("…
+    // : a) …; b) …"). Reports cite such marks in running sentences; there they stay words.
     void split_inside(std::size_t i, std::size_t s, ScopeState& state);
     void split_inside(std::size_t i, Range words, ScopeState& state);
     static bool second_follows(const std::vector<InnerMark>& inner, std::size_t k,
@@ -143,6 +143,7 @@ private:
     std::vector<Warning> warnings_;
     std::size_t run_ = none;
     std::size_t table_ = none;
+    bool treaty_ = false;  // the document has articles
 };
 
 }  // namespace mea

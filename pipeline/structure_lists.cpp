@@ -160,8 +160,9 @@ std::vector<InnerMark> StructureBuilder::marks_inside(std::size_t block, Wanted 
 }
 
 void StructureBuilder::split_inside(std::size_t i, std::size_t s, ScopeState& state) {
-    if (scopes_.all[s].kind == SegmentKind::article)
-        split_inside(i, document_.blocks[i].range, state);
+    const bool lists_are_lists = scopes_.all[s].kind == SegmentKind::article ||
+                                 (scopes_.all[s].kind == SegmentKind::annex && treaty_);
+    if (lists_are_lists) split_inside(i, document_.blocks[i].range, state);
 }
 
 void StructureBuilder::split_inside(std::size_t i, Range words, ScopeState& state) {
