@@ -253,6 +253,7 @@ void StructureBuilder::take_main(std::size_t i, std::size_t s, ScopeState& state
     made.rule = mark.automatic ? "number.automatic" : "number.sequence";
     const std::size_t segment = outline_.add(made, i);
     if (clause) state.operative = std::max(state.operative, mark.ordinal);
+    if (mark.parts.size() == 2) state.last_part = mark.ordinal;
     host(state, segment, i);
     state.title_expected = false;
     take_run_in(i, mark, state);

@@ -40,6 +40,7 @@ struct ScopeState {
     int unnumbered_quotes = 0;
     int preambular = 0;
     int operative = 0;
+    int last_part = 0;  // of "4.2": 2
     bool formula_seen = false;
     bool numbered_clauses = false;  // the scope has numbered operative clauses
     bool clauses_over = false;
@@ -81,6 +82,12 @@ private:
     void take_run_on(std::size_t i, ScopeState& state);
     void run_on_text(std::size_t i, Range range, ScopeState& state);
     std::vector<InnerMark> inner_numbers(std::size_t i) const;
+    // "… of the area. 1.2 Terms …": the next numbers of a section inside a later line of it.
+    std::vector<InnerMark> inner_parts(std::size_t i, std::size_t s, const ScopeState& state) const;
+    void take_inner_paragraphs(std::size_t i, const std::vector<InnerMark>& numbers,
+                               ScopeState& state);
+    // What is open and reaches to the end of the block ends at `end`.
+    void end_open_segments(std::size_t i, std::size_t end, const ScopeState& state);
     void take_heading(std::size_t i, ScopeState& state, std::string rule);
     // Nothing to go on from: after a heading.
     static void rest(ScopeState& state);

@@ -162,7 +162,15 @@ std::vector<InnerMark> StructureBuilder::marks_inside(std::size_t block, Wanted 
 void StructureBuilder::split_inside(std::size_t i, std::size_t s, ScopeState& state) {
     const bool lists_are_lists = scopes_.all[s].kind == SegmentKind::article ||
                                  (scopes_.all[s].kind == SegmentKind::annex && treaty_);
-    if (lists_are_lists) split_inside(i, document_.blocks[i].range, state);
+    if (!lists_are_lists) return;
+    Range words = document_.blocks[i].range;
+    const std::vector<InnerMark> parts = inner_parts(i, s, state);
+    if (!parts.empty()) {
+        words.end = words.begin + parts.front().at;
+        end_open_segments(i, words.end, state);
+    }
+    split_inside(i, words, state);
+    take_inner_paragraphs(i, parts, state);
 }
 
 void StructureBuilder::split_inside(std::size_t i, Range words, ScopeState& state) {

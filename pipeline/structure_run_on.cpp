@@ -54,6 +54,35 @@ std::vector<InnerMark> StructureBuilder::inner_numbers(std::size_t i) const {
     return out;
 }
 
+std::vector<InnerMark> StructureBuilder::inner_parts(std::size_t i, std::size_t s,
+                                                     const ScopeState& state) const {
+    std::vector<InnerMark> out;
+    if (state.last_part == 0) return out;
+    const std::string section = scopes_.all[s].number + ".";
+    const std::string_view text = facts_[i].text;
+    for (std::size_t at = text.find(section, 1); at != std::string_view::npos;
+         at = text.find(section, at + 1)) {
+        if (text[at - 1] != ' ' || !ends_sentence(sign_before(text, at))) continue;
+        std::optional<Enumerator> mark = read_enumerator(text.substr(at));
+        const int awaited = state.last_part + static_cast<int>(out.size()) + 1;
+        if (mark && mark->parts.size() == 2 && mark->ordinal == awaited)
+            out.push_back({at, std::move(*mark)});
+    }
+    return out;
+}
+
+void StructureBuilder::end_open_segments(std::size_t i, std::size_t end, const ScopeState& state) {
+    const std::size_t whole = document_.blocks[i].range.end;
+    const auto cut = [&](std::size_t segment) {
+        if (segment != none && outline_.at(segment).range.end == whole)
+            outline_.at(segment).range.end = end;
+    };
+    cut(state.host);
+    cut(state.last);
+    for (std::size_t depth = 0; depth < state.levels.depth(); ++depth)
+        cut(state.levels.parent(depth + 1));
+}
+
 void StructureBuilder::run_on_text(std::size_t i, Range range, ScopeState& state) {
     if (range.begin >= range.end) return;
     take_text(i, state, "text.run_in");
@@ -73,6 +102,12 @@ void StructureBuilder::take_run_on(std::size_t i, ScopeState& state) {
     const std::vector<InnerMark> numbers = inner_numbers(i);
     const std::size_t words = block.begin + facts_[i].label->size;
     run_on_text(i, {words, numbers.empty() ? block.end : block.begin + numbers.front().at}, state);
+    take_inner_paragraphs(i, numbers, state);
+}
+
+void StructureBuilder::take_inner_paragraphs(std::size_t i, const std::vector<InnerMark>& numbers,
+                                             ScopeState& state) {
+    const Range block = document_.blocks[i].range;
     for (std::size_t k = 0; k < numbers.size(); ++k) {
         const std::size_t end =
             k + 1 < numbers.size() ? block.begin + numbers[k + 1].at : block.end;
@@ -86,6 +121,7 @@ void StructureBuilder::take_run_on(std::size_t i, ScopeState& state) {
         const std::size_t paragraph = outline_.add(made, i);
         outline_.at(paragraph).range = {block.begin + numbers[k].at, end};
         host(state, paragraph, i);
+        if (numbers[k].mark.parts.size() == 2) state.last_part = numbers[k].mark.ordinal;
         split_inside(i, outline_.at(paragraph).range, state);
     }
 }
