@@ -101,7 +101,7 @@ std::vector<BlockFacts> look_at_blocks(const ExtractedDocument& document) {
         if (facts.enumerator && block.label_size > 0 &&
             facts.enumerator->size <= block.label_size + 1)
             facts.enumerator->automatic = true;
-        if (!facts.enumerator) facts.label = read_running_article(facts.text);
+        if (!facts.enumerator) facts.label = read_running_label(facts.text);
         if (facts.length <= longest_title) {
             const bool runs_on = facts.label && facts.ending != Ending::none;
             if (auto label = read_label_line(facts.text); label && !(runs_on && label->titled))

@@ -415,7 +415,7 @@ std::optional<LabelLine> read_whole_line(const Line& line) {
 
 }  // namespace
 
-std::optional<LabelLine> read_running_article(std::string_view text) {
+std::optional<LabelLine> read_running_label(std::string_view text) {
     constexpr std::size_t reach = 64;  // bytes
     std::size_t cut = std::min(text.size(), reach);
     while (cut < text.size() && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) ++cut;
@@ -427,11 +427,22 @@ std::optional<LabelLine> read_running_article(std::string_view text) {
     out.running = true;
     std::size_t at = 0;
     Reading number;
-    if (starts(words, "第")) {
+    if (starts(words, "附件")) {
+        out.kind = LabelKind::annex;
+        at = std::string_view("附件").size();
+        number = read_han_number(words.substr(at));
+        out.number = line.number(at, at + number.size);
+        at += number.size;
+    } else if (starts(words, "第")) {
         at = skip_spaces(words, std::string_view("第").size());
         number = read_number(words.substr(at));
         const std::size_t unit = skip_spaces(words, at + number.size);
-        if (!starts(words.substr(unit), "条")) return std::nullopt;
+        const bool section = starts(words.substr(unit), "节");
+        if (!section && !starts(words.substr(unit), "条")) return std::nullopt;
+        if (section) {
+            out.kind = LabelKind::part;
+            out.rank = 3;
+        }
         out.number = line.number(at, at + number.size);
         at = unit + std::string_view("条").size();
     } else {

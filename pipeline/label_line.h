@@ -35,15 +35,16 @@ struct LabelLine {
     bool titled = false;     // words follow on the same line
     bool separated = false;  // … after ":" "." or "–" rather than after a mere space
     bool bare = false;       // a decision's code without the word
-    bool running = false;    // an article's words follow on the line without a title of their own
+    bool running = false;    // title and words follow on the line, run together
 };
 
 std::optional<LabelLine> read_label_line(std::string_view text);
 
-// "第一条用语为本协定的目的：", "المادة 3 ينطبق هذا الاتفاق …", "Article 3. Scope This …": an
-// article whose label, title and words were run together. Only the sequence of articles can tell it
-// from a reference at the beginning of a line.
-std::optional<LabelLine> read_running_article(std::string_view text);
+// "第一条用语为本协定的目的：", "المادة 3 ينطبق هذا الاتفاق …", "Article 3. Scope This …",
+// "Section 2. Term 2.1 The …", "附件二从事探矿的意向通知": an article, section or annex whose
+// label, title and words were run together. Only the sequence can tell it from a reference at the
+// beginning of a line.
+std::optional<LabelLine> read_running_label(std::string_view text);
 
 // "The Conference of the Parties," "La Asamblea General," "缔约方大会，" "إن مؤتمر الأطراف،": who
 // acts. `text` is a whole block. Without the final comma only where `text` is no longer than a

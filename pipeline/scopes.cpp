@@ -169,9 +169,13 @@ private:
         const BlockFacts& facts = facts_[i];
         const LabelLine& label = *facts.label;
         if (label.ordinal == 0 && titles_an_article()) return;
-        if (facts.ending != Ending::none && facts.ending != Ending::sentence) return;
-        if (facts.ending == Ending::sentence && label.titled) return;
-        if (label.titled && !facts.prominent && (styled_ || facts.length > longest_label)) return;
+        if (label.running && !next_annex_runs_on(i)) return;
+        if (facts.ending != Ending::none && facts.ending != Ending::sentence && !label.running)
+            return;
+        if (facts.ending == Ending::sentence && label.titled && !label.running) return;
+        if (label.titled && !label.running && !facts.prominent &&
+            (styled_ || facts.length > longest_label))
+            return;
         if (label.ordinal == 0 && between_numbered_annexes(i)) return;
         const bool appendix = label.kind == LabelKind::appendix || counts_within_annex(i);
         const std::size_t decision = open_of(SegmentKind::decision);
@@ -201,6 +205,25 @@ private:
         return false;
     }
 
+    // "附件二从事探矿的意向通知" after the articles of a treaty, or after 附件一, and a count
+    // from 1.
+    bool next_annex_runs_on(std::size_t i) const {
+        const bool treaty = std::any_of(out_.all.begin(), out_.all.end(), [](const Scope& scope) {
+            return scope.kind == SegmentKind::article;
+        });
+        const std::size_t annex = outer_annex();
+        const LabelLine& label = *facts_[i].label;
+        const bool awaited =
+            annex == none ? label.ordinal <= 2
+                          : facts_[out_.all[annex].first].label &&
+                                label.ordinal == facts_[out_.all[annex].first].label->ordinal + 1;
+        if (!treaty || !awaited) return false;
+        for (std::size_t k = i + 1; k < facts_.size(); ++k)
+            if (zones_[k] == Zone::body && facts_[k].enumerator)
+                return facts_[k].enumerator->ordinal == 1;
+        return false;
+    }
+
     bool between_numbered_annexes(std::size_t i) const {
         const std::size_t annex = outer_annex();
         return annex != none && facts_[out_.all[annex].first].label &&
@@ -226,8 +249,8 @@ private:
         constexpr int section_rank = 3;
         const LabelLine& label = *facts_[i].label;
         if (label.rank != section_rank || !in_digits(label)) return false;
-        if (open_of(SegmentKind::annex) == none || label.ordinal != last_article_ + 1) return false;
-        if (last_article_ > 0) return true;
+        if (open_of(SegmentKind::annex) == none) return false;
+        if (last_article_ > 0 && label.ordinal == last_article_ + 1) return true;
         const std::string first = " " + label.number + ".1 ";
         if (facts_[i].text.find(first) != std::string_view::npos) return true;
         for (std::size_t k = i + 1; k < facts_.size(); ++k) {
