@@ -57,7 +57,7 @@ std::string date_of(double serial) {
     const long year = (days - days / 1460 + days / 36'524 - days / 146'096) / 365;
     const long day = days - (365 * year + year / 4 - year / 100);
     const long month = (5 * day + 2) / 153;
-    std::array<char, 32> out{};
+    std::array<char, 64> out{};  // three numbers of any length
     std::snprintf(out.data(), out.size(), "%04ld-%02ld-%02ld",
                   year + era * 400 + (month >= 10 ? 1 : 0), month < 10 ? month + 3 : month - 9,
                   day - (153 * month + 2) / 5 + 1);
