@@ -114,7 +114,7 @@ constexpr std::array<std::string_view, 4> more_parties = {"本公约缔约", "�
 constexpr std::array<std::string_view, 22> adoption_lines = {
     "resolution adopted by", "resolution adopted on",
     "decision adopted by",   "resolution adoptee",
-    "decision adoptee",      "resolution aprobada",
+    "decision adoptee",      "resolucion aprobada",
     "decision adoptada",     "decision aprobada",
     "резолюция, принятая",   "решение, принятое",
     "قرار اتخذته",           "قرار اتخذه",
@@ -188,7 +188,10 @@ bool is_adoption_line(std::string_view text) {
     if (text.size() > longest_bytes) return false;
     const std::string words = words_of(text);
     if (starts_with_any(words, adoption_lines)) return true;
-    return starts(words, "20") && words.find("通过的决议") != std::string::npos;
+    // "2044年12月19日大会决议", "2044年12月19日大会通过的决议"
+    return !words.empty() && is_digit(code_point_at(words, 0).value) &&
+           words.find("年") != std::string::npos &&
+           (words.ends_with("决议") || words.find("通过的决议") != std::string::npos);
 }
 
 bool is_document_type_line(std::string_view text) {

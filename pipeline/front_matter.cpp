@@ -7,6 +7,7 @@
 
 #include "pipeline/dates.h"
 #include "pipeline/fold.h"
+#include "pipeline/label_line.h"
 #include "pipeline/ordinal_words.h"
 #include "pipeline/symbol.h"
 #include "pipeline/text.h"
@@ -121,6 +122,15 @@ bool is_symbol_alone(std::string_view text) {
     return text.size() <= symbols[0].range.size() + 14;
 }
 
+// "Budget of the mission for the period from" 1 July to 30 June: words that the dates belong to,
+// where a place is parted from them by a comma or is short ("Held in Nairobi from").
+bool runs_into(std::string_view before) {
+    constexpr std::ptrdiff_t longest_place = 4;  // words
+    constexpr std::array<std::string_view, 5> commas = {",", "،", "，", ";", "\t"};
+    return std::count(before.begin(), before.end(), ' ') > longest_place &&
+           !contains_any(before, commas);
+}
+
 // Runs of digits, capitals and the signs of job numbers and bar codes, nothing else.
 bool is_job(std::string_view text) {
     if (text.size() > 64) return false;
@@ -165,7 +175,7 @@ bool is_session_line(std::string_view text) {
     constexpr std::size_t longest = 200;
     constexpr std::size_t most_before = 48;  // code points
     constexpr std::size_t most_behind = 40;
-    if (text.size() > longest) return false;
+    if (text.size() > longest || is_document_type_line(text)) return false;
     const std::string words = words_of(text);
     for (const std::string_view word : session_words) {
         const std::size_t at = words.find(word);
@@ -181,6 +191,7 @@ bool is_session_line(std::string_view text) {
 
 FrontLine read_front_line(std::string_view text) {
     if (text.empty() || text.size() > longest_front_line) return FrontLine::other;
+    if (star_note_mark(text) > 0 || is_adoption_line(text)) return FrontLine::other;
     const std::string words = words_of(text);
     if (contains_any(words, std::array<std::string_view, 2>{"distr.", "distr:"}) ||
         starts_with_any(words, distributions))
@@ -199,7 +210,8 @@ FrontLine read_front_line(std::string_view text) {
         const bool range = !dates.empty() && !dates[0].last.empty();
         const std::size_t beside =
             range ? count_code_points(text) - count_code_points(slice(text, dates[0].range)) : 0;
-        if (range && !is_lower(code_point_at(text, 0).value) && beside <= longest_place)
+        if (range && !is_lower(code_point_at(text, 0).value) && beside <= longest_place &&
+            !runs_into(text.substr(0, dates[0].range.begin)))
             return FrontLine::meeting;
     }
     constexpr std::size_t longest_organ = 200;

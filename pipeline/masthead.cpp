@@ -138,7 +138,9 @@ private:
 
     void set_symbol(std::string_view text, const SymbolMention& found) {
         out_.symbol = found.canonical;
-        out_.symbol_as_printed = std::string(trimmed(slice(text, found.range)));
+        std::size_t end = found.range.end;  // the asterisk of a reissue is printed with it
+        while (found.reissue && end < text.size() && text[end] == '*') ++end;
+        out_.symbol_as_printed = std::string(trimmed(slice(text, {found.range.begin, end})));
     }
 
     // A document without a masthead may still be named by its running heads.
@@ -202,14 +204,31 @@ private:
                 if (++word_letters > 3) break;
                 const bool closed = read.next < cell.size() && closes(cell, read.next);
                 if (closed) last = read.next;
+            } else if (c == U'.' && read.next < cell.size() && last == end &&
+                       is_digit(code_point_at(cell, read.next).value)) {
+                word_letters = 0;  // "17.2"
             } else if (!is_space(c) && c != U'(' && c != U'（' && c != U',' && c != U'،') {
                 break;
             }
             if (is_space(c)) word_letters = 0;
             end = read.next;
         }
-        const std::string number = squeeze(cell.substr(at, last - at));
+        const std::string number = squeeze(ascii_digits(cell.substr(at, last - at)));
         if (!number.empty()) out_.agenda_item = number;
+    }
+
+    static std::string ascii_digits(std::string_view text) {
+        std::string out;
+        for (std::size_t at = 0; at < text.size();) {
+            const CodePoint read = code_point_at(text, at);
+            const int digit = digit_value(read.value);
+            if (digit >= 0)
+                out += static_cast<char>('0' + digit);
+            else
+                out += text.substr(at, read.next - at);
+            at = read.next;
+        }
+        return out;
     }
 
     static bool closes(std::string_view text, std::size_t at) {
@@ -281,7 +300,8 @@ private:
         }
         const auto usable = [this](std::size_t i) {
             const std::string_view text = text_of(i);
-            return !is_adoption_line(text) && text.front() != '[' && star_note_mark(text) == 0;
+            return !is_adoption_line(text) && text.front() != '[' && !text.starts_with("［") &&
+                   star_note_mark(text) == 0;
         };
         std::size_t first = 0;
         while (first < lines.size() && !usable(lines[first])) ++first;

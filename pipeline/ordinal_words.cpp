@@ -56,7 +56,7 @@ constexpr std::array spanish = {
     Stem{"septim", 7, true},        Stem{"octav", 8, true},          Stem{"noven", 9, true},
     Stem{"decim", 10, false},       Stem{"vigesim", 20, false},      Stem{"trigesim", 30, false},
     Stem{"cuadragesim", 40, false}, Stem{"quincuagesim", 50, false}, Stem{"sexagesim", 60, false},
-    Stem{"septuagesim", 70, false}, Stem{"octogesim", 80, false},
+    Stem{"septuagesim", 70, false}, Stem{"octogesim", 80, false},    Stem{"nonagesim", 90, false},
 };
 constexpr std::array russian = {
     Stem{"одиннадцат", 11, true},  Stem{"двенадцат", 12, true},    Stem{"тринадцат", 13, true},

@@ -18,6 +18,11 @@ constexpr std::size_t sentence_length = 200;  // code points; Han text says as m
 constexpr std::size_t han_sentence_length = 70;
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
+bool is_numbered_sentence(const BlockFacts& facts) {
+    return facts.enumerator && facts.enumerator->style == EnumeratorStyle::decimal &&
+           facts.ending == Ending::sentence && !facts.prominent;
+}
+
 bool is_long_sentence(const BlockFacts& facts) {
     if (facts.ending == Ending::none) return false;
     const bool han = !facts.text.empty() && facts.text.size() > facts.length * 5 / 2;
@@ -132,17 +137,33 @@ private:
                     break;
             }
         }
-        if (read_front_line(facts.text) != FrontLine::other) return false;
+        const bool front = read_front_line(facts.text) != FrontLine::other;
         const Formula formula = read_formula(facts.text);
-        if (formula != Formula::none && facts.ending == Ending::comma) return true;
+        if (formula != Formula::none && facts.ending == Ending::comma)
+            return !front || !fields_follow(i);
+        if (front) return false;
         return is_long_sentence(facts) && !is_adoption_line(facts.text) &&
                star_note_mark(facts.text) == 0;
+    }
+
+    // "大会，" is an organ's name and may be a formula: above the session or the agenda item it is
+    // the first line of a name on two lines.
+    bool fields_follow(std::size_t i) const {
+        constexpr std::size_t reach = 6;  // blocks
+        for (std::size_t k = i + 1; k < zones_.size() && k <= i + reach; ++k) {
+            if (zones_[k] != Zone::body) continue;
+            const FrontLine line = read_front_line(facts_[k].text);
+            if (line != FrontLine::other && line != FrontLine::organ && line != FrontLine::job)
+                return true;
+        }
+        return false;
     }
 
     // The first block that is not front matter.
     std::size_t front_end(std::size_t contents) const {
         std::size_t seen = 0;
         bool evidence = false;
+        bool numbered = false;  // no cover has numbered sentences
         for (std::size_t i = 0; i < zones_.size() && seen < front_reach; ++i) {
             if (i == contents) return i;
             if (zones_[i] == Zone::running_head || zones_[i] == Zone::footnote) continue;
@@ -157,7 +178,8 @@ private:
             const bool contents_near = contents != none && contents > i &&
                                        contents - i < front_reach / 2 &&
                                        !is_long_sentence(facts_[i]);
-            if (begins_matter(i) && !contents_near) return i;
+            if (begins_matter(i) && !contents_near) return numbered && !evidence ? 0 : i;
+            numbered = numbered || is_numbered_sentence(facts_[i]);
             if (formula_without_comma(i)) return i;
         }
         return evidence ? std::min(zones_.size(), front_reach) : 0;
@@ -177,7 +199,7 @@ private:
 
     static bool is_candidate(const BlockFacts& facts) {
         return !is_document_type_line(facts.text) && !is_adoption_line(facts.text) &&
-               !facts.text.empty() && facts.text.front() != '[';
+               !facts.text.empty() && facts.text.front() != '[' && !facts.text.starts_with("［");
     }
 
     // The second line of an organ's name, and a place on a line of its own beside the dates.
