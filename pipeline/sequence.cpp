@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace mea {
 namespace {
@@ -150,7 +151,7 @@ private:
         const Item& item = items_[i];
         if (!started_) {
             if (item.value != 1 && find(1, i) < items_.size() && !run_from(i, 3))
-                return role(i, NumberRole::inner);
+                return set_aside(i);
             return accept(i);
         }
         if (item.value == last_ + 1 || (item.suffixed && item.value == last_)) return accept(i);
@@ -160,7 +161,7 @@ private:
             return role(i, NumberRole::inner);
         if (item.value > last_ + 1) {
             const bool near = item.value <= last_ + 1 + widest_gap;
-            if (!near && !run_from(i, 3)) return role(i, NumberRole::inner);
+            if (!near && !run_from(i, 3)) return set_aside(i);
             out_.gaps.push_back(item.at);
             return accept(i);
         }
@@ -170,7 +171,14 @@ private:
             out_.duplicates.push_back(item.at);
             return accept(i);
         }
+        set_aside(i);
+    }
+
+    // A number that no sequence leads to and none goes on after: a quotation, or a broken count.
+    void set_aside(std::size_t i) {
         role(i, NumberRole::inner);
+        if (std::exchange(aside_, true)) return;
+        out_.gaps.push_back(items_[i].at);
     }
 
     // A second sequence that runs from 1 up to and past the number awaited, with quotations inside.
@@ -186,6 +194,7 @@ private:
     Sequence& out_;
     int last_ = 0;
     bool started_ = false;
+    bool aside_ = false;  // one warning tells of all
 };
 
 }  // namespace

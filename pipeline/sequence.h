@@ -13,7 +13,7 @@
 // before it and do not lead to it (28 → 2, 3, 4 → 29) are numbers of a quoted block. A number whose
 // words look like a title and that the sequence does not need is a section heading ("1. Background"
 // between paragraphs 12 and 13). A count that begins again at 1 and runs past the end of the first
-// is a second sequence. Holes are accepted and reported.
+// is a second sequence. Holes are accepted and reported; so is, once, a count that leads nowhere.
 
 namespace mea {
 
@@ -22,7 +22,7 @@ enum class NumberRole { none, main, heading, inner };
 struct Sequence {
     std::optional<EnumeratorStyle> style;  // that counts; nothing when no number does
     std::vector<NumberRole> roles;         // one a block of the scope, same order as Scope::blocks
-    std::vector<std::size_t> gaps;         // positions in Scope::blocks after a hole
+    std::vector<std::size_t> gaps;  // positions in Scope::blocks after a hole, in order of finding
     std::vector<std::size_t> duplicates;
 };
 
