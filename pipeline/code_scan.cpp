@@ -75,7 +75,7 @@ struct Headed {
 
 class Scanner {
 public:
-    Scanner(const BlockView& view, const Scope& scope, const Knowledge& knowledge)
+    Scanner(const BlockView& view, const Context& scope, const Knowledge& knowledge)
         : view_(view), scope_(scope), knowledge_(knowledge), numbers_(collect_numbers(view)) {
         if (!numbers_.empty()) heads_ = collect_heads(view, knowledge.rules.parts());
     }
@@ -215,7 +215,7 @@ private:
     }
 
     const BlockView& view_;
-    const Scope& scope_;
+    const Context& scope_;
     const Knowledge& knowledge_;
     std::vector<Number> numbers_;
     std::vector<Head> heads_;
@@ -223,7 +223,7 @@ private:
 
 }  // namespace
 
-std::vector<Entity> read_acts(const BlockView& view, const Scope& scope,
+std::vector<Entity> read_acts(const BlockView& view, const Context& scope,
                               const Knowledge& knowledge) {
     return Scanner(view, scope, knowledge).run();
 }

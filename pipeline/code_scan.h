@@ -15,7 +15,7 @@ namespace mea {
 
 struct Knowledge;
 
-std::vector<Entity> read_acts(const BlockView& view, const Scope& scope,
+std::vector<Entity> read_acts(const BlockView& view, const Context& scope,
                               const Knowledge& knowledge);
 
 }  // namespace mea

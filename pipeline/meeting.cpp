@@ -53,7 +53,7 @@ bool matches(const RE2* pattern, std::string_view text) {
 
 class MeetingReader {
 public:
-    MeetingReader(const BlockView& view, const Scope& scope, const Knowledge& knowledge)
+    MeetingReader(const BlockView& view, const Context& scope, const Knowledge& knowledge)
         : view_(view), scope_(scope), parts_(knowledge.rules.parts()) {
         for (const Name& name : view.names) {
             if (name.kind == "body" && listed("bodies_that_meet", name.key))
@@ -250,14 +250,14 @@ private:
     }
 
     const BlockView& view_;
-    const Scope& scope_;
+    const Context& scope_;
     const Rules::Parts& parts_;
     std::vector<Holder> holders_;  // in order
 };
 
 }  // namespace
 
-std::vector<Entity> read_meetings(const BlockView& view, const Scope& scope,
+std::vector<Entity> read_meetings(const BlockView& view, const Context& scope,
                                   const Knowledge& knowledge) {
     if (view.meetings.empty()) return {};
     return MeetingReader(view, scope, knowledge).read();

@@ -26,7 +26,7 @@ namespace mea {
 
 struct Knowledge;  // tagger.h
 
-std::vector<Entity> read_meetings(const BlockView& view, const Scope& scope,
+std::vector<Entity> read_meetings(const BlockView& view, const Context& scope,
                                   const Knowledge& knowledge);
 
 }  // namespace mea

@@ -79,7 +79,7 @@ std::size_t distance_of_body(const BlockView& view, const Number& number, const 
     return nearest;
 }
 
-bool is_treaty_of_scope(const Scope& scope, const std::string& treaty) {
+bool is_treaty_of_scope(const Context& scope, const std::string& treaty) {
     if (treaty.empty()) return false;
     if (!scope.section_treaties.empty()) {
         return std::find(scope.section_treaties.begin(), scope.section_treaties.end(), treaty) !=
@@ -91,7 +91,7 @@ bool is_treaty_of_scope(const Scope& scope, const std::string& treaty) {
 }  // namespace
 
 Chosen choose_body(const BlockView& view, const Number& number, std::optional<EntityKind> kind,
-                   const Scope& scope, const Knowledge& knowledge) {
+                   const Context& scope, const Knowledge& knowledge) {
     std::vector<const RuleReading*> open;
     for (const RuleReading& reading : number.readings) {
         const Rule& rule = *reading.rule;
@@ -164,7 +164,7 @@ bool found(const RE2* pattern, std::string_view text) {
 
 class TreatyFinder {
 public:
-    TreatyFinder(const BlockView& view, const Scope& scope, const Knowledge& knowledge)
+    TreatyFinder(const BlockView& view, const Context& scope, const Knowledge& knowledge)
         : view_(view), scope_(scope), knowledge_(knowledge), parts_(knowledge.rules.parts()) {}
 
     struct Explicit {
@@ -303,7 +303,7 @@ private:
     }
 
     const BlockView& view_;
-    const Scope& scope_;
+    const Context& scope_;
     const Knowledge& knowledge_;
     const Rules::Parts& parts_;
 };
@@ -317,7 +317,7 @@ bool may_be_of(const Rule& rule, const std::string& treaty) {
 
 std::vector<std::string> treaties_of(const BlockView& view,
                                      const std::vector<ArticleMention>& mentions,
-                                     const Scope& scope, const Knowledge& knowledge) {
+                                     const Context& scope, const Knowledge& knowledge) {
     const TreatyFinder finder(view, scope, knowledge);
     std::vector<std::string> treaties(mentions.size());
     std::vector<bool> settled(mentions.size(), false);

@@ -25,7 +25,7 @@ namespace mea {
 struct Knowledge;  // tagger.h
 
 // What is known above the block.
-struct Scope {
+struct Context {
     std::string organ;                          // body key of the document, or empty
     std::string own_treaty;                     // treaty that the document is of, by title or organ
     std::string noted_treaty;                   // "'article' means an article of …"
@@ -52,7 +52,7 @@ struct Chosen {
 // `kind` is that of the head word, if there is one; `from` is where the head (or the number)
 // begins.
 Chosen choose_body(const BlockView& view, const Number& number, std::optional<EntityKind> kind,
-                   const Scope& scope, const Knowledge& knowledge);
+                   const Context& scope, const Knowledge& knowledge);
 
 enum class TreatyClass { none, convention, agreement, protocol, regulations, charter };
 
@@ -68,6 +68,6 @@ struct ArticleMention {
 // One treaty key a mention, empty where there is no evidence or the article is of another law.
 std::vector<std::string> treaties_of(const BlockView& view,
                                      const std::vector<ArticleMention>& mentions,
-                                     const Scope& scope, const Knowledge& knowledge);
+                                     const Context& scope, const Knowledge& knowledge);
 
 }  // namespace mea

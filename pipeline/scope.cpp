@@ -90,9 +90,9 @@ NamesOfBlocks names_of_blocks(const ExtractedDocument& document, const Languages
     return names;
 }
 
-Scope scope_of_document(const TaggerInput& input, const NamesOfBlocks& names,
-                        const Knowledge& knowledge) {
-    Scope scope;
+Context scope_of_document(const TaggerInput& input, const NamesOfBlocks& names,
+                          const Knowledge& knowledge) {
+    Context scope;
     if (input.masthead.body) scope.organ = *input.masthead.body;
     if (scope.organ.empty() && input.masthead.symbol)
         scope.organ = body_of_symbol(*input.masthead.symbol);

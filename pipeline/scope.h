@@ -23,8 +23,8 @@ NamesOfBlocks names_of_blocks(const ExtractedDocument& document, const Languages
                               const Lexicon& lexicon);
 
 // Organ, own treaty, what a note says of "article", treaties by frequency.
-Scope scope_of_document(const TaggerInput& input, const NamesOfBlocks& names,
-                        const Knowledge& knowledge);
+Context scope_of_document(const TaggerInput& input, const NamesOfBlocks& names,
+                          const Knowledge& knowledge);
 
 // For each position (ascending) the index of the smallest segment that holds it, or npos.
 std::vector<std::size_t> innermost_segments(const std::vector<Segment>& segments,

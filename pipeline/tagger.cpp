@@ -73,7 +73,7 @@ struct ArticleLabel {
     bool at_beginning = false;  // the block opens an article or is a heading
 };
 
-void add_articles(const BlockView& view, const Scope& scope, const Knowledge& knowledge,
+void add_articles(const BlockView& view, const Context& scope, const Knowledge& knowledge,
                   ArticleLabel label, std::vector<Entity>& out) {
     std::vector<ArticleMention> mentions = find_articles(view);
     // An article's own label is not a mention of it.
@@ -93,7 +93,7 @@ void add_articles(const BlockView& view, const Scope& scope, const Knowledge& kn
     }
 }
 
-void add_meetings(const BlockView& view, const Scope& scope, const Knowledge& knowledge,
+void add_meetings(const BlockView& view, const Context& scope, const Knowledge& knowledge,
                   std::vector<Entity>& out) {
     std::vector<Entity> meetings = read_meetings(view, scope, knowledge);
     std::move(meetings.begin(), meetings.end(), std::back_inserter(out));
@@ -246,7 +246,7 @@ private:
     const TaggerInput& input_;
     const Knowledge& knowledge_;
     NamesOfBlocks names_;
-    Scope scope_;
+    Context scope_;
     HeadingTrail trail_;
     CentreScope above_;
     std::string paragraph_;
@@ -285,7 +285,7 @@ std::vector<Entity> tag_query(std::string_view query, const Knowledge& knowledge
     BlockView view;
     view.language = detect_language(query);
     view_block(text, find_names(knowledge.lexicon, query, {}), knowledge.rules, view);
-    const Scope nothing;
+    const Context nothing;
     std::vector<Entity> found = read_acts(view, nothing, knowledge);
     std::vector<Entity> centres = find_centres(view, found, {}, knowledge);
     std::move(centres.begin(), centres.end(), std::back_inserter(found));
