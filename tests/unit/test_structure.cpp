@@ -258,6 +258,17 @@ TEST(Structure, NestingWithoutEndIsHeld) {
         longest = std::max(longest, segment.id.size());
     }
     EXPECT_EQ(reached, document.text.size());
+    std::vector<Range> ranges;
+    for (const Segment& segment : structure.segments) ranges.push_back(segment.range);
+    std::sort(ranges.begin(), ranges.end(),
+              [](const Range& a, const Range& b) { return a.begin < b.begin; });
+    std::size_t next = 0;
+    std::size_t held = 0;  // to here by the segments that begin before the block
+    for (const Block& block : document.blocks) {
+        for (; next < ranges.size() && ranges[next].begin <= block.range.begin; ++next)
+            held = std::max(held, ranges[next].end);
+        ASSERT_GE(held, block.range.end) << slice(document.text, block.range);
+    }
     constexpr std::size_t longest_id = 200;  // an id is a key, not a path to 10,000 levels
     EXPECT_LE(longest, longest_id);
 }
