@@ -128,7 +128,13 @@ std::size_t CodePointIndex::bytes(std::size_t code_point) const {
     return static_cast<std::size_t>(std::min(found, before_.end() - 1) - before_.begin());
 }
 
+// Whole blocks whose properties are all the same: asking ICU letter by letter costs more than the
+// rest of a pass over a Chinese or Russian text.
+constexpr bool common_han(char32_t c) { return c >= 0x4E00 && c <= 0x9FEF; }
+constexpr bool common_cyrillic(char32_t c) { return c >= 0x410 && c <= 0x44F; }
+
 bool is_space(char32_t c) {
+    if (common_han(c) || common_cyrillic(c)) return false;
     if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
     return u_isUWhiteSpace(to_icu(c)) != 0 || (c >= 0x200B && c <= 0x200F) ||
            (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
@@ -137,6 +143,7 @@ bool is_space(char32_t c) {
 
 bool is_letter(char32_t c) {
     if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (common_han(c) || common_cyrillic(c)) return true;
     return u_isalpha(to_icu(c)) != 0;
 }
 
@@ -144,14 +151,17 @@ bool is_digit(char32_t c) { return digit_value(c) >= 0; }
 
 int digit_value(char32_t c) {
     if (c < 0x80) return c >= '0' && c <= '9' ? static_cast<int>(c - '0') : -1;
+    if (common_han(c) || common_cyrillic(c)) return -1;
     return u_charDigitValue(to_icu(c));
 }
 
-bool is_han(char32_t c) { return c >= 0x2E80 && in_script(c, USCRIPT_HAN); }
+bool is_han(char32_t c) { return common_han(c) || (c >= 0x2E80 && in_script(c, USCRIPT_HAN)); }
 
-bool is_arabic(char32_t c) { return c >= 0x600 && in_script(c, USCRIPT_ARABIC); }
+bool is_arabic(char32_t c) { return c >= 0x600 && !common_han(c) && in_script(c, USCRIPT_ARABIC); }
 
-bool is_cyrillic(char32_t c) { return c >= 0x400 && in_script(c, USCRIPT_CYRILLIC); }
+bool is_cyrillic(char32_t c) {
+    return common_cyrillic(c) || (c >= 0x400 && !common_han(c) && in_script(c, USCRIPT_CYRILLIC));
+}
 
 bool is_latin(char32_t c) { return c < 0x80 ? is_letter(c) : in_script(c, USCRIPT_LATIN); }
 
