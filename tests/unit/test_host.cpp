@@ -6,22 +6,10 @@
 #include <string>
 
 #include "pipeline/tagger.h"
+#include "tests/unit/corpus_knowledge.h"
 
 namespace mea {
 namespace {
-
-const Knowledge& knowledge() {
-    static const Knowledge* const loaded = [] {
-        const std::string corpus = std::string(MEA_SOURCE_DIR) + "/corpus";
-        auto rules = load_rules(corpus + "/rules");
-        auto lexicon = load_lexicon(corpus + "/lexicon");
-        if (!rules) ADD_FAILURE() << describe(rules.error());
-        if (!lexicon) ADD_FAILURE() << describe(lexicon.error());
-        return new Knowledge{rules ? std::move(*rules) : Rules(),
-                             lexicon ? std::move(*lexicon) : Lexicon()};
-    }();
-    return *loaded;
-}
 
 // "BRA CHN", "?" for a generic mention, in order of the text.
 std::string centres_in(const std::string& text) {

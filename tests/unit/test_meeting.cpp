@@ -7,26 +7,13 @@
 
 #include "pipeline/ordinal_words.h"
 #include "pipeline/tagger.h"
+#include "tests/unit/corpus_knowledge.h"
 
 // Whose meeting is meant when the words alone do not say it. What they say alone is proved by the
 // examples of corpus/rules/meetings.json (test_rules.cpp).
 
 namespace mea {
 namespace {
-
-const std::string corpus = std::string(MEA_SOURCE_DIR) + "/corpus";
-
-const Knowledge& knowledge() {
-    static const Knowledge* const loaded = [] {
-        auto rules = load_rules(corpus + "/rules");
-        auto lexicon = load_lexicon(corpus + "/lexicon");
-        if (!rules) ADD_FAILURE() << describe(rules.error());
-        if (!lexicon) ADD_FAILURE() << describe(lexicon.error());
-        return new Knowledge{rules ? std::move(*rules) : Rules(),
-                             lexicon ? std::move(*lexicon) : Lexicon()};
-    }();
-    return *loaded;
-}
 
 struct Found {
     std::string id;

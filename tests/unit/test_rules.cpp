@@ -11,25 +11,12 @@
 #include <nlohmann/json.hpp>
 
 #include "pipeline/tagger.h"
+#include "tests/unit/corpus_knowledge.h"
 
 namespace mea {
 namespace {
 
 using nlohmann::json;
-
-const std::string corpus = std::string(MEA_SOURCE_DIR) + "/corpus";
-
-const Knowledge& knowledge() {
-    static const Knowledge* const loaded = [] {
-        auto rules = load_rules(corpus + "/rules");
-        auto lexicon = load_lexicon(corpus + "/lexicon");
-        if (!rules) ADD_FAILURE() << describe(rules.error());
-        if (!lexicon) ADD_FAILURE() << describe(lexicon.error());
-        return new Knowledge{rules ? std::move(*rules) : Rules(),
-                             lexicon ? std::move(*lexicon) : Lexicon()};
-    }();
-    return *loaded;
-}
 
 struct Proof {
     std::string file;

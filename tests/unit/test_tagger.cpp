@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/tagger.h"
+#include "tests/unit/corpus_knowledge.h"
 
 #include <gtest/gtest.h>
 
@@ -11,20 +12,6 @@
 
 namespace mea {
 namespace {
-
-const std::string corpus = std::string(MEA_SOURCE_DIR) + "/corpus";
-
-const Knowledge& knowledge() {
-    static const Knowledge* const loaded = [] {
-        auto rules = load_rules(corpus + "/rules");
-        auto lexicon = load_lexicon(corpus + "/lexicon");
-        if (!rules) ADD_FAILURE() << describe(rules.error());
-        if (!lexicon) ADD_FAILURE() << describe(lexicon.error());
-        return new Knowledge{rules ? std::move(*rules) : Rules(),
-                             lexicon ? std::move(*lexicon) : Lexicon()};
-    }();
-    return *loaded;
-}
 
 struct Piece {
     SegmentKind kind;
