@@ -9,6 +9,7 @@
 #include "extractors/extractor.h"
 #include "extractors/picture_text.h"
 #include "extractors/sniff.h"
+#include "tests/unit/read_document.h"
 #include "zip_builder.h"
 
 // DOCX beyond paragraphs and lists: formulas, fields that print, drawings, merged cells, documents
@@ -20,16 +21,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-ExtractedDocument read(const std::string& bytes) {
-    Source source;
-    source.path = "test";
-    source.bytes = bytes;
-    Result<ExtractedDocument> found = extract_docx(source, Limits{});
-    EXPECT_TRUE(found) << describe(found.error());
-    if (!found) return {};
-    EXPECT_THAT(check_extracted(*found), IsEmpty());
-    return std::move(*found);
-}
+ExtractedDocument read(const std::string& bytes) { return mea::read(extract_docx, bytes); }
 
 std::vector<std::string> shown(const ExtractedDocument& document) {
     std::vector<std::string> lines;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extractors/extractor.h"
+#include "tests/unit/read_document.h"
 #include "tests/unit/zip_builder.h"
 
 // DOCX and ODT. A case shows a document as lines "kind|label|words"; see shown().
@@ -20,18 +21,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-using Reader = Result<ExtractedDocument> (*)(const Source&, const Limits&);
-
-ExtractedDocument read(Reader reader, const std::string& bytes) {
-    Source source;
-    source.path = "test";
-    source.bytes = bytes;
-    Result<ExtractedDocument> found = reader(source, Limits{});
-    EXPECT_TRUE(found) << describe(found.error());
-    if (!found) return {};
-    EXPECT_THAT(check_extracted(*found), IsEmpty());
-    return std::move(*found);
-}
+using Reader = ExtractFunction;
 
 std::vector<std::string> shown(const ExtractedDocument& document) {
     std::vector<std::string> lines;

@@ -7,6 +7,7 @@
 
 #include "extractors/charset.h"
 #include "extractors/extractor.h"
+#include "tests/unit/read_document.h"
 
 // HTML, MHTML, plain text, Markdown and character sets.
 
@@ -17,17 +18,6 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 using Reader = Result<ExtractedDocument> (*)(const Source&, const Limits&);
-
-ExtractedDocument read(Reader reader, const std::string& bytes) {
-    Source source;
-    source.path = "test";
-    source.bytes = bytes;
-    Result<ExtractedDocument> found = reader(source, Limits{});
-    EXPECT_TRUE(found) << describe(found.error());
-    if (!found) return {};
-    EXPECT_THAT(check_extracted(*found), IsEmpty());
-    return std::move(*found);
-}
 
 TEST(Html, Blocks) {
     struct Case {
