@@ -92,7 +92,8 @@ struct Link {
     std::string target;
 };
 
-// Warnings travel with the product (law 11). `code` is stable and in snake_case; `page` 0 is none.
+// Warnings travel with the product (law 11). `code` is stable and in snake_case (all of them are
+// listed in pipeline/doubts.h); `page` 0 is none.
 struct Warning {
     std::string code;
     int page = 0;

@@ -93,6 +93,12 @@ std::optional<Place> Levels::place(const Enumerator& mark, const std::optional<E
         for (const Mark& reading : all)
             if (open_[depth].style == reading.style && reading.ordinal == open_[depth].ordinal + 1)
                 return Place{depth, reading.ordinal, false};
+    for (std::size_t depth = open_.size(); depth-- > 0;)
+        for (const Mark& reading : all)
+            if (open_[depth].style == reading.style && open_[depth].sign == sign &&
+                reading.ordinal == open_[depth].ordinal &&
+                has_reading(next, reading.style, reading.ordinal + 1))
+                return Place{depth, reading.ordinal, false, true};
     constexpr int latest_first = 3;  // a list whose first marks stand in running words
     if (open_.empty() && mark.ordinal <= latest_first) return Place{0, mark.ordinal, true};
     return std::nullopt;

@@ -20,7 +20,8 @@ namespace mea {
 struct Place {
     std::size_t depth = 0;  // 0 is the first level
     int ordinal = 0;
-    bool gap = false;  // marks between are missing
+    bool gap = false;    // marks between are missing
+    bool again = false;  // the mark before it has the same ordinal, and the list goes on
 };
 
 class Levels {

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "pipeline/doubts.h"
 #include "pipeline/segmenter.h"
 #include "pipeline/zones.h"
 
@@ -24,6 +25,11 @@ Product understand(const Source& source, ExtractedDocument document, const Knowl
     product.warnings = product.document.warnings;
     product.warnings.insert(product.warnings.end(), product.structure.warnings.begin(),
                             product.structure.warnings.end());
+    const auto add = [&product](std::vector<Warning> doubts) {
+        for (Warning& doubt : doubts) product.warnings.push_back(std::move(doubt));
+    };
+    add(doubts_of_symbol(product.masthead));
+    add(doubts_of_digits(product.document, zones, product.masthead, product.entities));
     return product;
 }
 

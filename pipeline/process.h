@@ -33,7 +33,7 @@ struct Product {
     Masthead masthead;
     Segmentation structure;
     std::vector<Entity> entities;
-    std::vector<Warning> warnings;  // of every stage, in order of the stages
+    std::vector<Warning> warnings;  // of every stage, in order of the stages; pipeline/doubts.h
 };
 
 Result<Product> process(const Source& source, const Extract& extract, const Knowledge& knowledge);

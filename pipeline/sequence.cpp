@@ -162,13 +162,13 @@ private:
         if (item.value > last_ + 1) {
             const bool near = item.value <= last_ + 1 + widest_gap;
             if (!near && !run_from(i, 3)) return set_aside(i);
-            out_.gaps.push_back(item.at);
+            out_.gaps.push_back({item.at, last_});
             return accept(i);
         }
         const bool again = item.value == 1 && (item.after_heading || run_from(i, 4) || leads_there);
         if (again) return accept(i);
         if (item.value == last_ && i + 1 < items_.size() && items_[i + 1].value == last_ + 1) {
-            out_.duplicates.push_back(item.at);
+            out_.duplicates.push_back({item.at, last_});
             return accept(i);
         }
         set_aside(i);
@@ -178,7 +178,7 @@ private:
     void set_aside(std::size_t i) {
         role(i, NumberRole::inner);
         if (std::exchange(aside_, true)) return;
-        out_.gaps.push_back(items_[i].at);
+        out_.gaps.push_back({items_[i].at, last_});
     }
 
     // A second sequence that runs from 1 up to and past the number awaited, with quotations inside.

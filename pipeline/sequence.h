@@ -19,11 +19,17 @@ namespace mea {
 
 enum class NumberRole { none, main, heading, inner };
 
+// A number of the main sequence that does not follow the one before it.
+struct NumberDoubt {
+    std::size_t at = 0;  // position in Scope::blocks
+    int last = 0;        // the number before it; 0 for none
+};
+
 struct Sequence {
     std::optional<EnumeratorStyle> style;  // that counts; nothing when no number does
     std::vector<NumberRole> roles;         // one a block of the scope, same order as Scope::blocks
-    std::vector<std::size_t> gaps;  // positions in Scope::blocks after a hole, in order of finding
-    std::vector<std::size_t> duplicates;
+    std::vector<NumberDoubt> gaps;         // in order of finding
+    std::vector<NumberDoubt> duplicates;
 };
 
 Sequence find_sequence(const Scope& scope, const std::vector<BlockFacts>& facts);

@@ -66,16 +66,42 @@ void StructureBuilder::prepare(std::size_t s) {
     state.sequence = find_sequence(scope, facts_);
     state.numbered_clauses = std::find(state.sequence.roles.begin(), state.sequence.roles.end(),
                                        NumberRole::main) != state.sequence.roles.end();
-    for (const std::size_t at : state.sequence.gaps) warn("numbering_gap", scope.blocks[at]);
-    for (const std::size_t at : state.sequence.duplicates)
-        warn("duplicate_number", scope.blocks[at]);
+    warn_of_numbers(s);
 }
 
-void StructureBuilder::warn(std::string code, std::size_t block) {
+void StructureBuilder::warn(std::string code, std::size_t block, const std::string& message) {
     const BlockFacts& facts = facts_[block];
     const std::string label = facts.enumerator ? facts.enumerator->label : std::string();
     warnings_.push_back(
-        {std::move(code), document_.blocks[block].first_page, "at the number " + label});
+        {std::move(code), document_.blocks[block].first_page, "at the number " + label + message});
+}
+
+void StructureBuilder::warn_of_numbers(std::size_t s) {
+    const Scope& scope = scopes_.all[s];
+    const std::string where = scope.id.empty() ? std::string() : " in " + scope.id;
+    const Sequence& sequence = states_[s].sequence;
+    for (const NumberDoubt& gap : sequence.gaps) {
+        const std::string last =
+            gap.last == 0 ? ", the first" : ", after " + std::to_string(gap.last);
+        const bool kept = sequence.roles[gap.at] == NumberRole::main;
+        warn("numbering_gap", scope.blocks[gap.at],
+             last + where +
+                 (kept ? ": look for a paragraph that was lost or misread before it"
+                       : ": it leads nowhere and was not counted as a paragraph; check the page"));
+    }
+    for (const NumberDoubt& twice : sequence.duplicates)
+        warn("duplicate_number", scope.blocks[twice.at],
+             ", which stands twice" + where + "; check which of the two is misread");
+}
+
+void StructureBuilder::warn_of_mark(std::size_t block, Place place, const ScopeState& state) {
+    const std::string where = state.host_id.empty() ? std::string() : ", under " + state.host_id;
+    if (place.gap)
+        warn("numbering_gap", block,
+             where + ": look for a sub-paragraph that was lost or misread before it");
+    if (place.again)
+        warn("duplicate_number", block,
+             ", which stands twice" + where + "; check which of the two is misread");
 }
 
 NumberRole StructureBuilder::role_of(std::size_t block) {

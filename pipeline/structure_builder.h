@@ -63,7 +63,10 @@ private:
     static constexpr std::size_t none = Outline::none;
 
     void prepare(std::size_t s);
-    void warn(std::string code, std::size_t block);
+    void warn(std::string code, std::size_t block, const std::string& message);
+    // What a broken count of scope `s` means and where to look.
+    void warn_of_numbers(std::size_t s);
+    void warn_of_mark(std::size_t block, Place place, const ScopeState& state);
     NumberRole role_of(std::size_t block);
     void take(std::size_t i);
     void single(std::size_t i, SegmentKind kind, const std::string& letter,

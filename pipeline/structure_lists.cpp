@@ -96,8 +96,8 @@ bool StructureBuilder::take_sub(std::size_t i, ScopeState& state) {
         if (!now) return false;
         place = now;
     }
-    if (place->gap) warn("numbering_gap", i);
     if (state.host == none && state.host_id.empty()) find_host(i, state);
+    warn_of_mark(i, *place, state);
     add_sub(i, mark, *place, state);
     split_inside(i, scopes_.of_block[i], state);
     return true;

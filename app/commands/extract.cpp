@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <iostream>
+#include <utility>
 
 #include "app/commands/command.h"
 #include "app/knowledge.h"
 #include "pipeline/dump.h"
 #include "pipeline/process.h"
+#include "pipeline/versions.h"
 
 namespace mea {
 
@@ -19,6 +21,7 @@ Exit run_extract(const ExtractOptions& options, const Common& common) {
     }
     const Extract extract_in_child = [&child](const Source& source) { return child->run(source); };
     std::size_t failed = 0;
+    VersionLedger versions;
     for (const std::string& file : options.files) {
         const Result<Source> source = read_source(file, options.reading.max_bytes);
         if (!source) {
@@ -26,12 +29,13 @@ Exit run_extract(const ExtractOptions& options, const Common& common) {
             ++failed;
             continue;
         }
-        const Result<Product> product = process(*source, extract_in_child, *knowledge);
+        Result<Product> product = process(*source, extract_in_child, *knowledge);
         if (!product) {
             complain(describe(product.error()));
             ++failed;
             continue;
         }
+        for (Warning& doubt : versions.add(*product)) product->warnings.push_back(std::move(doubt));
         std::cout << (options.format == "text" ? to_text(*product) : to_json(*product)) << '\n';
         std::cout.flush();
         if (!std::cout)
