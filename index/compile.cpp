@@ -129,6 +129,9 @@ private:
             case QueryKind::entity:
                 entity(node, level);
                 return;
+            case QueryKind::related:
+                related(node, level);
+                return;
             case QueryKind::word:
             case QueryKind::phrase:
             case QueryKind::prefix:
@@ -170,6 +173,61 @@ private:
         Query own = scaled(Query(term), entity_weight);
         if (!inner.parts.empty()) own = Query(Query::OP_OR, own, query_of(inner));
         level.parts.push_back(Part{own, {}, false});
+    }
+
+    // What was typed, or the same said otherwise; with other words of the query, what was typed may
+    // also stand above the paragraph.
+    void related(const QueryNode& node, Level& level) {
+        Level typed;
+        const QueryNode& first = node.children.at(0);
+        if (first.kind == QueryKind::all) {
+            for (const QueryNode& child : first.children) add(child, typed);
+        } else {
+            add(first, typed);
+        }
+        if (typed.parts.empty()) return;
+        Part part{query_of_parts(typed.parts), {}, false};
+        part.context = context_of(typed.parts);
+        std::size_t typed_terms = part.own.get_length();
+        for (std::size_t i = 1; i < node.children.size(); ++i) {
+            const Query other = said_otherwise(node.children[i], typed_terms);
+            if (!other.empty()) part.own = Query(Query::OP_OR, part.own, other);
+        }
+        level.parts.push_back(std::move(part));
+        std::move(typed.boosts.begin(), typed.boosts.end(), std::back_inserter(level.boosts));
+    }
+
+    static Query context_of(const std::vector<Part>& parts) {
+        std::vector<Query> wanted;
+        for (const Part& part : parts) {
+            if (part.context.empty()) return Query();
+            if (!part.function_word) wanted.push_back(anywhere(part));
+        }
+        return Query(Query::OP_AND, wanted.begin(), wanted.end());
+    }
+
+    // Weighs by the number of words, so that a name of many words is not above a short one.
+    Query said_otherwise(const QueryNode& node, std::size_t typed_terms) {
+        if (node.kind == QueryKind::boost) {
+            const std::string term = entity_term(node.text);
+            compiled_.entities.push_back(term);
+            return scaled(Query(term), node.weight);
+        }
+        std::vector<Query> wanted;
+        const bool han = is_han(code_point_at(node.text, 0).value);
+        for (const Unit& unit :
+             han ? units_of_phrase(node.text) : units_of_word(node.text, context_)) {
+            if (unit.function_word) continue;
+            compiled_.needles.push_back(needle_of(unit));
+            wanted.push_back(unit_query(unit, ""));
+        }
+        if (wanted.empty()) return Query();
+        Query query(Query::OP_AND, wanted.begin(), wanted.end());
+        const auto terms = static_cast<double>(std::max<std::size_t>(query.get_length(), 1));
+        const double share = std::min(1.0, static_cast<double>(typed_terms) / terms);
+        query = scaled(query, node.weight * share);
+        if (node.language.empty()) return query;
+        return Query(Query::OP_FILTER, query, Query(field_term(Field::lang, node.language)));
     }
 
     void words(const QueryNode& node, Level& level) {

@@ -11,6 +11,7 @@
 
 #include "index/analyzer.h"
 #include "index/record.h"
+#include "index/resemblance.h"
 #include "index/schema.h"
 #include "pipeline/language.h"
 
@@ -187,6 +188,16 @@ Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer
     return out;
 }
 
+std::vector<std::string> likeness_terms(const IndexDocument& document) {
+    std::vector<std::string> terms;
+    if (!document.symbol.empty()) return terms;
+    for (const std::uint64_t value : sketch_of(shingles_of(document.paragraphs))) {
+        terms.push_back(
+            field_term(Field::likeness, document.language + ":" + std::to_string(value)));
+    }
+    return terms;
+}
+
 Xapian::Document document_postings(const IndexDocument& document) {
     Xapian::Document out;
     Postings postings(out);
@@ -196,6 +207,7 @@ Xapian::Document document_postings(const IndexDocument& document) {
     postings.flag(Field::record, record::document);
     add_descent(document, postings);
     postings.flag(Field::body, folded_id(document.body));
+    for (const std::string& term : likeness_terms(document)) out.add_boolean_term(term);
     postings.value(Field::document, id);
     postings.value(Field::order, id);
     postings.value(Field::segments,

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <vector>
 
 #include "index/results.h"
 #include "index/stems.h"
@@ -25,6 +27,9 @@ struct PlacedParagraph {
     const IndexParagraph& paragraph;
     std::size_t ordinal;
 };
+
+// Terms by which the renditions of a document without a symbol meet; none for one with a symbol.
+std::vector<std::string> likeness_terms(const IndexDocument& document);
 
 Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer& stemmer);
 Xapian::Document document_postings(const IndexDocument& document);

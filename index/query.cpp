@@ -138,7 +138,7 @@ private:
         if (children.empty()) return {};
         if (children.size() == 1) return std::move(children.front());
         const std::size_t end = children.back().range.end;
-        return QueryNode{kind, Field::text, {}, {}, std::move(children), Range{begin, end}};
+        return QueryNode{kind, Field::text, {}, {}, std::move(children), Range{begin, end}, 1, {}};
     }
 
     Result<Maybe> unary(int depth) {
@@ -156,7 +156,7 @@ private:
         const Range range{op.range.begin, (*inner)->range.end};
         std::vector<QueryNode> child;
         child.push_back(std::move(**inner));
-        return Maybe(QueryNode{QueryKind::exclude, Field::text, {}, {}, std::move(child), range});
+        return Maybe(QueryNode{QueryKind::exclude, Field::text, {}, {}, std::move(child), range, 1, {}});
     }
 
     Result<Maybe> item(int depth, Field field) {
@@ -214,7 +214,7 @@ private:
         if (!has_word(piece.text)) {
             return wrong(piece, "there is no word between the quotation marks", "remove them");
         }
-        return checked(QueryNode{QueryKind::phrase, field, piece.text, {}, {}, piece.range});
+        return checked(QueryNode{QueryKind::phrase, field, piece.text, {}, {}, piece.range, 1, {}});
     }
 
     Result<Maybe> field_value(const QueryPiece& piece, int depth) {
@@ -255,7 +255,7 @@ private:
             !is_han(code_point_at(text, 0).value)) {
             return wrong(piece, "a star needs at least two letters before it", "write merc*");
         }
-        return checked(QueryNode{kind, field, std::move(text), {}, {}, piece.range});
+        return checked(QueryNode{kind, field, std::move(text), {}, {}, piece.range, 1, {}});
     }
 
     Result<Maybe> checked(QueryNode node) const {
@@ -295,7 +295,7 @@ private:
         if (!from.empty() && !to.empty() && to < from.substr(0, to.size())) {
             return wrong(piece, "the range ends before it begins", hint);
         }
-        return Maybe(QueryNode{QueryKind::range, known->field, from, to, {}, piece.range});
+        return Maybe(QueryNode{QueryKind::range, known->field, from, to, {}, piece.range, 1, {}});
     }
 
     std::string_view query_;

@@ -42,7 +42,8 @@ enum class QueryKind {
     phrase,
     range,   // text..to, either may be empty
     entity,  // text is the id, children are the words it was read from: either finds
-    boost,   // text is an id: ranks higher, excludes nothing
+    boost,    // text is an id: ranks higher, excludes nothing
+    related,  // the first child is what was typed, the others say the same otherwise
 };
 
 struct QueryNode {
@@ -51,7 +52,9 @@ struct QueryNode {
     std::string text;
     std::string to;
     std::vector<QueryNode> children;
-    Range range;  // bytes of the query
+    Range range;           // bytes of the query
+    double weight = 1;     // of what is related, against what was typed
+    std::string language;  // of what is related; empty: any
 };
 
 // Finds entities in the words of a query: the same normaliser as at index time.
@@ -65,8 +68,28 @@ Result<QueryNode> parse_query(std::string_view query);
 // nodes: the words stay what is looked for.
 QueryNode with_entities(QueryNode tree, std::string_view query, const QueryTagger& tagger);
 
+// The same thing by another name or in another language.
+struct RelatedTerm {
+    std::string text;  // words, as one would type them
+    std::string language;
+    double weight = 1;  // 0–1, against the words it stands for
+};
+
+struct RelatedTerms {
+    Range range;  // bytes of the text that was given
+    std::vector<RelatedTerm> terms;
+};
+
+// What a thesaurus or a learnt lexicon knows of a text: in order, without overlaps.
+using QueryRelations = std::function<std::vector<RelatedTerms>(std::string_view)>;
+
+// Puts beside the words of the query what says the same otherwise: names of treaties, bodies,
+// countries by their id (from the boosts that with_entities() left), terms by `relations`. Words in
+// quotation marks, of a field, with a star or excluded stay as typed.
+QueryNode with_related(QueryNode tree, std::string_view query, const QueryRelations& relations);
+
 // One line; parse(print(tree)) is the same tree (entities apart, shown as {id|words}, boosts as
-// {id}^).
+// {id}^, related terms as {words ~ zh:"…"}).
 std::string print(const QueryNode& tree);
 
 }  // namespace mea

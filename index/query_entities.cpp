@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "index/query.h"
+#include "index/query_words.h"
 
 namespace mea {
 namespace {
@@ -22,21 +23,13 @@ bool is_code(EntityKind kind) {
     }
 }
 
-bool is_plain_word(const QueryNode& node) {
-    return node.kind == QueryKind::word && node.field == Field::text;
-}
-
-bool has_letters(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = code_point_at(text, at);
-        if (is_letter(point.value) || is_digit(point.value)) return true;
-        at = point.next;
-    }
-    return false;
-}
-
-QueryNode word_node(std::string_view query, Range range) {
-    return QueryNode{QueryKind::word, Field::text, std::string(slice(query, range)), {}, {}, range};
+QueryNode id_node(QueryKind kind, const std::string& id, Range range) {
+    QueryNode node;
+    node.kind = kind;
+    node.field = Field::entity;
+    node.text = id;
+    node.range = range;
+    return node;
 }
 
 // Cuts the words of [begin, end) of a query at the borders of its entities.
@@ -45,7 +38,7 @@ public:
     Rewriter(std::string_view query, const QueryTagger& tagger) : query_(query), tagger_(tagger) {}
 
     // `words` are neighbours with only white space between them.
-    std::vector<QueryNode> rewrite(std::vector<QueryNode> words) const {
+    std::vector<QueryNode> rewrite(const std::vector<QueryNode>& words) const {
         const Range whole{words.front().range.begin, words.back().range.end};
         std::vector<Entity> entities = tagger_(slice(query_, whole));
         std::stable_sort(entities.begin(), entities.end(), [](const Entity& a, const Entity& b) {
@@ -59,33 +52,22 @@ public:
             const Range range{whole.begin + entity.range.begin, whole.begin + entity.range.end};
             if (range.empty() || range.end > whole.end) continue;
             if (!is_code(entity.kind)) {
-                boosts.push_back(
-                    QueryNode{QueryKind::boost, Field::entity, entity.id, {}, {}, range});
+                boosts.push_back(id_node(QueryKind::boost, entity.id, range));
                 continue;
             }
             if (range.begin < at) continue;
-            add_words(words, Range{at, range.begin}, out);
-            QueryNode node{QueryKind::entity, Field::entity, entity.id, {}, {}, range};
-            add_words(words, range, node.children);
+            add_words_within(words, Range{at, range.begin}, query_, out);
+            QueryNode node = id_node(QueryKind::entity, entity.id, range);
+            add_words_within(words, range, query_, node.children);
             out.push_back(std::move(node));
             at = range.end;
         }
-        add_words(words, Range{at, whole.end}, out);
+        add_words_within(words, Range{at, whole.end}, query_, out);
         std::move(boosts.begin(), boosts.end(), std::back_inserter(out));
         return out;
     }
 
 private:
-    void add_words(const std::vector<QueryNode>& words, Range part,
-                   std::vector<QueryNode>& out) const {
-        for (const QueryNode& word : words) {
-            const Range common{std::max(word.range.begin, part.begin),
-                               std::min(word.range.end, part.end)};
-            if (common.begin >= common.end) continue;
-            if (has_letters(slice(query_, common))) out.push_back(word_node(query_, common));
-        }
-    }
-
     std::string_view query_;
     const QueryTagger& tagger_;
 };
@@ -106,18 +88,15 @@ std::vector<QueryNode> rewritten(std::vector<QueryNode> children, std::string_vi
     const Rewriter rewriter(query, tagger);
     std::vector<QueryNode> out;
     for (std::size_t i = 0; i < children.size();) {
-        std::vector<QueryNode> words;
-        while (i < children.size() && is_plain_word(children[i]) &&
-               (words.empty() ||
-                trimmed(slice(query, Range{words.back().range.end, children[i].range.begin}))
-                    .empty())) {
-            words.push_back(std::move(children[i++]));
-        }
-        if (words.empty()) {
+        const std::size_t run_length = run_of_words(children, i, query);
+        if (run_length == 0) {
             out.push_back(with_entities(std::move(children[i++]), query, tagger));
             continue;
         }
-        std::vector<QueryNode> run = rewriter.rewrite(std::move(words));
+        const auto first = children.begin() + static_cast<std::ptrdiff_t>(i);
+        std::vector<QueryNode> run = rewriter.rewrite(
+            std::vector<QueryNode>(first, first + static_cast<std::ptrdiff_t>(run_length)));
+        i += run_length;
         std::move(run.begin(), run.end(), std::back_inserter(out));
     }
     return out;
@@ -133,7 +112,10 @@ QueryNode with_entities(QueryNode tree, std::string_view query, const QueryTagge
         one.push_back(std::move(tree));
         one = rewritten(std::move(one), query, tagger);
         if (one.size() == 1) return std::move(one.front());
-        return QueryNode{QueryKind::all, Field::text, {}, {}, std::move(one), range};
+        QueryNode all;
+        all.children = std::move(one);
+        all.range = range;
+        return all;
     }
     if (tree.kind == QueryKind::all) {
         tree.children = rewritten(std::move(tree.children), query, tagger);

@@ -17,6 +17,20 @@ std::string joined(const QueryNode& tree, std::string_view between) {
     return line;
 }
 
+// "clearing-house mechanism ~ zh:"信息交换所机制" treaty:basel"
+std::string related(const QueryNode& tree) {
+    const QueryNode& typed = tree.children.at(0);
+    std::string line = typed.kind == QueryKind::all ? joined(typed, " ") : print(typed);
+    line += " ~";
+    for (std::size_t i = 1; i < tree.children.size(); ++i) {
+        const QueryNode& other = tree.children[i];
+        line += " ";
+        if (!other.language.empty()) line += other.language + ":";
+        line += other.kind == QueryKind::boost ? other.text : quoted(other.text);
+    }
+    return line;
+}
+
 std::string field_prefix(const QueryNode& node) {
     if (node.field == Field::text) return {};
     return std::string(row(node.field).name) + ":";
@@ -49,6 +63,8 @@ std::string print(const QueryNode& tree) {
             return "{" + tree.text + "|" + joined(tree, " ") + "}";
         case QueryKind::boost:
             return "{" + tree.text + "}^";
+        case QueryKind::related:
+            return "{" + related(tree) + "}";
     }
     return {};
 }

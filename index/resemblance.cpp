@@ -25,6 +25,13 @@ std::uint64_t hash_of(std::string_view word, std::uint64_t seed) {
     return hash * 31 + 7;
 }
 
+// The finaliser of SplitMix64 (Steele, Lea, Flood 2014).
+std::uint64_t scrambled(std::uint64_t value) {
+    value = (value ^ (value >> 30U)) * 0xbf58476d1ce4e5b9ULL;
+    value = (value ^ (value >> 27U)) * 0x94d049bb133111ebULL;
+    return value ^ (value >> 31U);
+}
+
 }  // namespace
 
 Shingles shingles_of(const std::vector<IndexParagraph>& paragraphs) {
@@ -45,6 +52,19 @@ Shingles shingles_of(const std::vector<IndexParagraph>& paragraphs) {
     std::sort(shingles.begin(), shingles.end());
     shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
     return shingles;
+}
+
+std::vector<std::uint64_t> sketch_of(const Shingles& shingles) {
+    std::vector<std::uint64_t> sketch;
+    if (shingles.size() < min_sketched) return sketch;
+    for (std::uint64_t function = 1; function <= sketch_size; ++function) {
+        std::uint64_t least = ~std::uint64_t{0};
+        for (const std::uint64_t shingle : shingles) {
+            least = std::min(least, scrambled(shingle ^ (function * 0x9e3779b97f4a7c15ULL)));
+        }
+        sketch.push_back(least);
+    }
+    return sketch;
 }
 
 double resemblance(const Shingles& a, const Shingles& b) {

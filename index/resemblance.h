@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,13 @@ Shingles shingles_of(const std::vector<IndexParagraph>& paragraphs);
 
 // Shared shingles divided by all, 0–1; two empty sets are equal (1).
 double resemblance(const Shingles& a, const Shingles& b);
+
+// A sketch of a text: documents that resemble each other share at least one of its values (the
+// least of the shingles under several hash functions, Broder 1997: each is shared with the
+// probability of the resemblance). Empty for a text of less than `min_sketched` shingles.
+inline constexpr std::size_t sketch_size = 8;
+inline constexpr std::size_t min_sketched = 40;
+std::vector<std::uint64_t> sketch_of(const Shingles& shingles);
 
 // The least resemblance of two renditions, by whether they are of one format.
 inline constexpr double same_format_resemblance = 0.95;

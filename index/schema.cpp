@@ -74,6 +74,7 @@ extern constexpr std::array<FieldRow, field_count> schema_table{{
     {Field::entities, "entities", "", 11, false, false, "entities of a document", ""},
     {Field::order, "order", "", 12, false, false, "place among equals: document, ordinal", ""},
     {Field::format, "format", "XV", {}, false, false, "schema version of a shard", ""},
+    {Field::likeness, "likeness", "XM", {}, false, false, "sketch of the text of a document", ""},
 }};
 
 namespace {
@@ -110,7 +111,7 @@ constexpr bool documented() {
 static_assert(in_order(), "the table follows the enumeration, every field once");
 static_assert(nothing_used_twice(), "names, prefixes and slots are unique");
 static_assert(documented(), "every field says what it is; query fields show an example");
-static_assert(static_cast<std::size_t>(Field::format) + 1 == field_count);
+static_assert(static_cast<std::size_t>(Field::likeness) + 1 == field_count);
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> other_names{{
     {"language", "lang"},

@@ -58,8 +58,9 @@ enum class Field : std::uint8_t {
     entities,
     order,
     format,
+    likeness,
 };
-inline constexpr std::size_t field_count = 30;
+inline constexpr std::size_t field_count = 31;
 
 struct FieldRow {
     Field field;

@@ -52,6 +52,7 @@ Xapian::Query ranked(const Compiled& compiled) {
 struct Searcher::Parts {
     std::string path;
     QueryTagger tagger;
+    QueryRelations thesaurus;
     Shards shards;
     Stemmer stemmer;
     std::map<std::string, IndexDocument> documents;  // of the hits of one search
@@ -165,12 +166,14 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
-Result<Searcher> Searcher::open(const std::string& path, QueryTagger tagger) {
+Result<Searcher> Searcher::open(const std::string& path, QueryTagger tagger,
+                                QueryRelations thesaurus) {
     Result<Shards> shards = open_shards(path);
     if (!shards) return tl::unexpected<Error>(shards.error());
     Searcher searcher;
     searcher.parts_->path = path;
     searcher.parts_->tagger = std::move(tagger);
+    searcher.parts_->thesaurus = std::move(thesaurus);
     searcher.parts_->shards = std::move(*shards);
     return searcher;
 }
@@ -184,7 +187,8 @@ Result<Results> Searcher::search(const std::string& query, const SearchOptions& 
     }
     Result<QueryNode> parsed = parse_query(query);
     if (!parsed) return tl::unexpected<Error>(parsed.error());
-    const QueryNode tree = with_entities(std::move(*parsed), query, parts.tagger);
+    QueryNode tree = with_entities(std::move(*parsed), query, parts.tagger);
+    if (!options.exact) tree = with_related(std::move(tree), query, parts.thesaurus);
     Result<Results> results = parts.current([&] { return parts.search(query, tree, options); });
     if (!results) return results;
     results->query = query;

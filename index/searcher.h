@@ -30,7 +30,7 @@ struct SearchOptions {
     std::size_t offset = 0;
     bool by_document = false;
     bool facets = false;
-    bool exact = false;  // no stems
+    bool exact = false;  // as typed: no stems, no related terms
 };
 
 struct StoredDocument {
@@ -43,7 +43,9 @@ class Searcher {
 public:
     // `path` is a directory made by `mea ingest`, or a file that lists shards (index/shards.h).
     // Errors: not_found, schema, damaged. An empty tagger: no entities are recognised in queries.
-    static Result<Searcher> open(const std::string& path, QueryTagger tagger);
+    // An empty thesaurus: no term is said in other languages.
+    static Result<Searcher> open(const std::string& path, QueryTagger tagger,
+                                 QueryRelations thesaurus = {});
     ~Searcher();
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;

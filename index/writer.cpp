@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "index/guard.h"
 #include "index/ledger.h"
 #include "index/postings.h"
+#include "index/record.h"
 #include "index/resemblance.h"
 #include "index/schema.h"
 #include "index/shards.h"
@@ -102,7 +104,26 @@ struct Writer::Parts {
         return alike >= (same_format ? same_format_resemblance : other_format_resemblance);
     }
 
+    // The document with the same text that a file without a symbol is a rendition of.
+    std::optional<Place> look_alike(const IndexDocument& document) const {
+        std::set<std::string> seen;
+        for (const std::string& term : likeness_terms(document)) {
+            for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
+                const IndexDocument other = read_document(database.get_document(*it).get_data());
+                const std::string id = document_id(other.key, other.language);
+                if (!seen.insert(id).second) continue;
+                for (LedgerRow& row : rows_with(database, Field::owner, id)) {
+                    if (row.status != status::indexed || row.path == document.file.path) continue;
+                    if (!same_text(document, row)) continue;
+                    return Place{other.key, false, true, std::move(row)};
+                }
+            }
+        }
+        return std::nullopt;
+    }
+
     Place place_of(const IndexDocument& document) const {
+        if (std::optional<Place> alike = look_alike(document)) return std::move(*alike);
         Place place;
         for (std::size_t n = 1; n <= max_conflicts; ++n) {
             place.key = n == 1 ? document.key : document.key + "~" + std::to_string(n);

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/query_words.h"
+
+#include <algorithm>
+
+namespace mea {
+namespace {
+
+bool has_letters(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        if (is_letter(point.value) || is_digit(point.value)) return true;
+        at = point.next;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool is_plain_word(const QueryNode& node) {
+    return node.kind == QueryKind::word && node.field == Field::text;
+}
+
+std::size_t run_of_words(const std::vector<QueryNode>& children, std::size_t from,
+                         std::string_view query) {
+    std::size_t end = from;
+    while (end < children.size() && is_plain_word(children[end])) {
+        if (end > from) {
+            const Range gap{children[end - 1].range.end, children[end].range.begin};
+            if (gap.begin > gap.end || !trimmed(slice(query, gap)).empty()) break;
+        }
+        ++end;
+    }
+    return end - from;
+}
+
+void add_words_within(const std::vector<QueryNode>& words, Range part, std::string_view query,
+                      std::vector<QueryNode>& out) {
+    for (const QueryNode& word : words) {
+        const Range common{std::max(word.range.begin, part.begin),
+                           std::min(word.range.end, part.end)};
+        if (common.begin >= common.end || !has_letters(slice(query, common))) continue;
+        QueryNode node;
+        node.kind = QueryKind::word;
+        node.text = std::string(slice(query, common));
+        node.range = common;
+        out.push_back(std::move(node));
+    }
+}
+
+}  // namespace mea
