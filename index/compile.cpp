@@ -20,6 +20,7 @@ using Xapian::Query;
 
 constexpr std::size_t max_expansion = 1000;
 constexpr double entity_weight = 3;   // an entity above its words
+constexpr double neighbours_weight = 0.7;  // of words in a row, above the words
 constexpr double title_weight = 0.5;  // of a word, against one in the paragraph
 constexpr double headings_weight = 0.4;
 
@@ -45,6 +46,7 @@ public:
     Result<Compiled> run(const QueryNode& tree) {
         const Query query = group(tree);
         if (error_) return tl::unexpected<Error>(*error_);
+        leave_function_words_unmarked();
         compiled_.query = std::make_shared<const Query>(query);
         return std::move(compiled_);
     }
@@ -150,6 +152,14 @@ private:
         return Query(Query::OP_OR, choices.begin(), choices.end());
     }
 
+    void leave_function_words_unmarked() {
+        std::vector<Needle>& needles = compiled_.needles;
+        const auto lone = [](const Needle& needle) {
+            return needle.size() == 1 && is_function_word(needle.front().word);
+        };
+        if (!std::all_of(needles.begin(), needles.end(), lone)) std::erase_if(needles, lone);
+    }
+
     // Excluded words leave no marks in a snippet, and no word is too common to exclude.
     void exclude(const QueryNode& node, Level& level) {
         const std::size_t needles = compiled_.needles.size();
@@ -160,6 +170,13 @@ private:
     }
 
     void boost(const QueryNode& node, Level& level) {
+        if (node.field == Field::text) {
+            for (const Unit& unit : units_of_phrase(node.text)) {
+                level.boosts.push_back(scaled(unit_query(unit, ""), neighbours_weight));
+                compiled_.needles.push_back(needle_of(unit));
+            }
+            return;
+        }
         const std::string term = entity_term(node.text);
         compiled_.entities.push_back(term);
         level.boosts.push_back(scaled(Query(term), entity_weight));

@@ -42,7 +42,7 @@ enum class QueryKind {
     phrase,
     range,   // text..to, either may be empty
     entity,  // text is the id, children are the words it was read from: either finds
-    boost,    // text is an id: ranks higher, excludes nothing
+    boost,    // ranks higher, excludes nothing: text is an id, or of Field::text words in a row
     related,  // the first child is what was typed, the others say the same otherwise
 };
 
@@ -67,6 +67,9 @@ Result<QueryNode> parse_query(std::string_view query);
 // and решение СК-1/15 reach the same paragraphs. Names (treaty, country, body …) become `boost`
 // nodes: the words stay what is looked for.
 QueryNode with_entities(QueryNode tree, std::string_view query, const QueryTagger& tagger);
+
+// Words that were typed side by side rank higher side by side.
+QueryNode with_neighbours(QueryNode tree, std::string_view query);
 
 // The same thing by another name or in another language.
 struct RelatedTerm {

@@ -62,7 +62,7 @@ std::string print(const QueryNode& tree) {
         case QueryKind::entity:
             return "{" + tree.text + "|" + joined(tree, " ") + "}";
         case QueryKind::boost:
-            return "{" + tree.text + "}^";
+            return "{" + (tree.field == Field::text ? quoted(tree.text) : tree.text) + "}^";
         case QueryKind::related:
             return "{" + related(tree) + "}";
     }

@@ -27,7 +27,8 @@ struct Span {
 std::vector<Span> spans_of_names(const std::vector<QueryNode>& children, Range whole) {
     std::vector<Span> spans;
     for (const QueryNode& child : children) {
-        if (child.kind != QueryKind::boost || child.range.begin < whole.begin ||
+        if (child.kind != QueryKind::boost || child.field == Field::text ||
+            child.range.begin < whole.begin ||
             child.range.end > whole.end) {
             continue;
         }

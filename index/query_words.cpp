@@ -2,9 +2,12 @@
 #include "index/query_words.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mea {
 namespace {
+
+constexpr std::size_t max_neighbours = 12;  // longer runs are pasted sentences
 
 bool has_letters(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
@@ -46,6 +49,27 @@ void add_words_within(const std::vector<QueryNode>& words, Range part, std::stri
         node.range = common;
         out.push_back(std::move(node));
     }
+}
+
+QueryNode with_neighbours(QueryNode tree, std::string_view query) {
+    if (tree.kind == QueryKind::any) {
+        for (QueryNode& child : tree.children) child = with_neighbours(std::move(child), query);
+    }
+    if (tree.kind != QueryKind::all) return tree;
+    const std::size_t typed = tree.children.size();
+    for (std::size_t i = 0; i < typed;) {
+        const std::size_t length = run_of_words(tree.children, i, query);
+        if (length >= 2 && length <= max_neighbours) {
+            QueryNode row;
+            row.kind = QueryKind::boost;
+            row.range =
+                Range{tree.children[i].range.begin, tree.children[i + length - 1].range.end};
+            row.text = std::string(slice(query, row.range));
+            tree.children.push_back(std::move(row));
+        }
+        i += std::max<std::size_t>(length, 1);
+    }
+    return tree;
 }
 
 }  // namespace mea

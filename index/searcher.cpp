@@ -187,7 +187,8 @@ Result<Results> Searcher::search(const std::string& query, const SearchOptions& 
     }
     Result<QueryNode> parsed = parse_query(query);
     if (!parsed) return tl::unexpected<Error>(parsed.error());
-    QueryNode tree = with_entities(std::move(*parsed), query, parts.tagger);
+    QueryNode tree = with_neighbours(std::move(*parsed), query);
+    tree = with_entities(std::move(tree), query, parts.tagger);
     if (!options.exact) tree = with_related(std::move(tree), query, parts.thesaurus);
     Result<Results> results = parts.current([&] { return parts.search(query, tree, options); });
     if (!results) return results;

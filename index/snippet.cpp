@@ -6,6 +6,7 @@
 
 #include "index/analyzer.h"
 #include "index/schema.h"
+#include "index/sentences.h"
 
 namespace mea {
 namespace {
@@ -13,6 +14,8 @@ namespace {
 constexpr std::size_t window_width = 300;  // in units of a Latin letter
 constexpr std::size_t han_width = 2;       // a Han character says more
 constexpr std::size_t lead_width = 60;     // kept before the first mark
+constexpr std::size_t sentence_lead = 150;  // a sentence that begins further back is cut
+constexpr std::size_t shortest_window = 200;
 constexpr std::string_view ellipsis = "…";
 
 struct Match {
@@ -63,12 +66,14 @@ std::vector<Match> matches_of(const SnippetInput& input, const Stemmer& stemmer)
     return matches;
 }
 
-std::vector<Range> merged(const std::vector<Match>& matches, std::size_t text_size) {
+// Matches that touch, or stand side by side, are one mark.
+std::vector<Range> merged(const std::vector<Match>& matches, std::string_view text) {
     std::vector<Range> marks;
     for (const Match& match : matches) {
-        const Range range{match.range.begin, std::min(match.range.end, text_size)};
+        const Range range{match.range.begin, std::min(match.range.end, text.size())};
         if (range.empty()) continue;
-        if (!marks.empty() && range.begin <= marks.back().end) {
+        if (!marks.empty() && (range.begin <= marks.back().end ||
+                               trim(text, {marks.back().end, range.begin}).empty())) {
             marks.back().end = std::max(marks.back().end, range.end);
         } else {
             marks.push_back(range);
@@ -99,16 +104,8 @@ std::size_t retreat(std::string_view text, std::size_t end, std::size_t width) {
     return at;
 }
 
-bool is_border(std::string_view text, std::size_t at) {
-    if (at == 0 || at >= text.size()) return true;
-    const char32_t before = code_point_before(text, at);
-    const char32_t after = code_point_at(text, at).value;
-    const auto inside = [](char32_t c) { return (is_letter(c) || is_digit(c)) && !is_han(c); };
-    return !(inside(before) && inside(after));
-}
-
 std::size_t next_border(std::string_view text, std::size_t at) {
-    while (!is_border(text, at)) at = code_point_at(text, at).next;
+    while (!is_word_border(text, at)) at = code_point_at(text, at).next;
     return at;
 }
 
@@ -131,26 +128,44 @@ std::size_t best_begin(std::string_view text, const std::vector<Match>& matches)
     return best;
 }
 
+// What is shown of a long text: whole sentences where one begins shortly before the first mark and
+// one ends near the end, else whole words.
+Range window_of(std::string_view text, const std::vector<Match>& matches) {
+    if (advance(text, 0, window_width) >= text.size()) return {0, text.size()};
+    Range window;
+    window.begin = best_begin(text, matches);
+    std::size_t first = advance(text, window.begin, lead_width);
+    for (const Match& match : matches) {
+        if (match.range.begin < window.begin) continue;
+        first = match.range.begin;
+        break;
+    }
+    const std::vector<std::size_t> borders = sentence_borders(text);
+    const auto after = std::upper_bound(borders.begin(), borders.end(), first);
+    const std::size_t sentence = after == borders.begin() ? 0 : *(after - 1);
+    if (advance(text, sentence, sentence_lead) >= first) window.begin = sentence;
+    window.end = advance(text, window.begin, window_width);
+    if (window.end == text.size()) {
+        window.begin = std::min(window.begin, retreat(text, text.size(), window_width));
+    }
+    window.begin = next_border(text, window.begin);
+    window.end = next_border(text, window.end);
+    const auto past = std::upper_bound(borders.begin(), borders.end(), window.end);
+    const std::size_t full = past == borders.begin() ? 0 : *(past - 1);
+    if (full > advance(text, window.begin, shortest_window)) window.end = full;
+    return window;
+}
+
 }  // namespace
 
 std::vector<Range> find_marks(const SnippetInput& input, const Stemmer& stemmer) {
-    return merged(matches_of(input, stemmer), input.paragraph.text.size());
+    return merged(matches_of(input, stemmer), input.paragraph.text);
 }
 
 Snippet make_snippet(const SnippetInput& input, const Stemmer& stemmer) {
     const std::string_view text = input.paragraph.text;
     const std::vector<Match> matches = matches_of(input, stemmer);
-    Range window{0, text.size()};
-    if (advance(text, 0, window_width) < text.size()) {
-        window.begin = best_begin(text, matches);
-        window.end = advance(text, window.begin, window_width);
-        if (window.end == text.size()) {
-            window.begin = std::min(window.begin, retreat(text, text.size(), window_width));
-        }
-        window.begin = next_border(text, window.begin);
-        window.end = next_border(text, window.end);
-    }
-    window = trim(text, window);
+    const Range window = trim(text, window_of(text, matches));
     Snippet snippet;
     if (window.begin > 0) snippet.text += ellipsis;
     const std::size_t shift = snippet.text.size();
@@ -159,7 +174,7 @@ Snippet make_snippet(const SnippetInput& input, const Stemmer& stemmer) {
         if (c == '\n' || c == '\t' || c == '\r') c = ' ';
     }
     if (window.end < text.size()) snippet.text += ellipsis;
-    for (const Range& mark : merged(matches, text.size())) {
+    for (const Range& mark : merged(matches, text)) {
         const Range shown{std::max(mark.begin, window.begin), std::min(mark.end, window.end)};
         if (shown.empty()) continue;
         snippet.marks.push_back(

@@ -13,8 +13,9 @@
 //
 // The stored text is analysed again by the same analyzer, so that what is marked is what matched:
 // inflected forms, accents, digits of another script, Traditional characters, entities however
-// written. The window is the one with most different words of the query; it begins and ends at a
-// word, never inside a character, and "…" stands where text was left out. White space becomes one
+// written. The window is the one with most different words of the query; it begins with its
+// sentence when that begins shortly before, else at a word, never inside a character; it ends with
+// a sentence likewise, and "…" stands where text was left out. White space becomes one
 // byte of space each. Plain text: no markup, nothing escaped. Marks are in order and do not
 // overlap.
 //
