@@ -19,9 +19,9 @@ namespace {
 using Xapian::Query;
 
 constexpr std::size_t max_expansion = 1000;
-constexpr double entity_weight = 3;   // an entity above its words
+constexpr double entity_weight = 3;        // an entity above its words
 constexpr double neighbours_weight = 0.7;  // of words in a row, above the words
-constexpr double title_weight = 0.5;  // of a word, against one in the paragraph
+constexpr double title_weight = 0.5;       // of a word, against one in the paragraph
 constexpr double headings_weight = 0.4;
 
 Query scaled(const Query& query, double weight) {

@@ -156,7 +156,8 @@ private:
         const Range range{op.range.begin, (*inner)->range.end};
         std::vector<QueryNode> child;
         child.push_back(std::move(**inner));
-        return Maybe(QueryNode{QueryKind::exclude, Field::text, {}, {}, std::move(child), range, 1, {}});
+        return Maybe(
+            QueryNode{QueryKind::exclude, Field::text, {}, {}, std::move(child), range, 1, {}});
     }
 
     Result<Maybe> item(int depth, Field field) {

@@ -40,8 +40,8 @@ enum class QueryKind {
     word,     // text as typed; may hold several atoms ("SC-1/15", "区域中心")
     prefix,   // text without the star
     phrase,
-    range,   // text..to, either may be empty
-    entity,  // text is the id, children are the words it was read from: either finds
+    range,    // text..to, either may be empty
+    entity,   // text is the id, children are the words it was read from: either finds
     boost,    // ranks higher, excludes nothing: text is an id, or of Field::text words in a row
     related,  // the first child is what was typed, the others say the same otherwise
 };

@@ -28,8 +28,7 @@ std::vector<Span> spans_of_names(const std::vector<QueryNode>& children, Range w
     std::vector<Span> spans;
     for (const QueryNode& child : children) {
         if (child.kind != QueryKind::boost || child.field == Field::text ||
-            child.range.begin < whole.begin ||
-            child.range.end > whole.end) {
+            child.range.begin < whole.begin || child.range.end > whole.end) {
             continue;
         }
         QueryNode name = child;

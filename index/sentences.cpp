@@ -25,8 +25,10 @@ icu::BreakIterator* sentences() {
     return iterator.get();
 }
 
+constexpr char32_t joiner = 0x200D;
+
 bool extends(char32_t c) {
-    return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_GRAPHEME_EXTEND) != 0;
+    return c == joiner || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_GRAPHEME_EXTEND) != 0;
 }
 
 }  // namespace
@@ -55,7 +57,7 @@ bool is_word_border(std::string_view text, std::size_t at) {
     if (at == 0 || at >= text.size()) return true;
     const char32_t before = code_point_before(text, at);
     const char32_t after = code_point_at(text, at).value;
-    if (extends(after)) return false;
+    if (extends(after) || before == joiner) return false;
     const auto inside = [](char32_t c) {
         return extends(c) || ((is_letter(c) || is_digit(c)) && !is_han(c));
     };

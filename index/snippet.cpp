@@ -11,9 +11,9 @@
 namespace mea {
 namespace {
 
-constexpr std::size_t window_width = 300;  // in units of a Latin letter
-constexpr std::size_t han_width = 2;       // a Han character says more
-constexpr std::size_t lead_width = 60;     // kept before the first mark
+constexpr std::size_t window_width = 300;   // in units of a Latin letter
+constexpr std::size_t han_width = 2;        // a Han character says more
+constexpr std::size_t lead_width = 60;      // kept before the first mark
 constexpr std::size_t sentence_lead = 150;  // a sentence that begins further back is cut
 constexpr std::size_t shortest_window = 200;
 constexpr std::string_view ellipsis = "…";

@@ -90,6 +90,7 @@ private:
 
 std::string document_key(const Product& product) {
     if (product.masthead.symbol) return *product.masthead.symbol;
+    if (!product.treaty.empty()) return product.treaty;
     constexpr std::size_t digits = 16;
     return "sha256:" + product.sha256.substr(0, digits);
 }

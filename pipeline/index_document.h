@@ -41,7 +41,9 @@ struct IndexFile {  // a file of the document: several renditions, one is indexe
 
 // Also the ingest ledger: one a file that was tried, whatever came of it.
 struct IndexDocument {
-    std::string key;     // "UNEP/GC.23/8" or, without a symbol, "sha256:" and 16 digits
+    // "UNEP/GC.23/8"; without a symbol the treaty it is the text of ("treaty:bbnj"), else "sha256:"
+    // and 16 digits.
+    std::string key;
     std::string symbol;  // empty when the document states none
     std::string language;
     std::string title;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 #include <string_view>
 
@@ -301,23 +302,60 @@ private:
         const auto usable = [this](std::size_t i) {
             const std::string_view text = text_of(i);
             return !is_adoption_line(text) && text.front() != '[' && !text.starts_with("［") &&
-                   star_note_mark(text) == 0;
+                   star_note_mark(text) == 0 && !is_place_and_year(text);
         };
         std::size_t first = 0;
         while (first < lines.size() && !usable(lines[first])) ++first;
         if (first == lines.size()) return;
         std::string title(title_words(text_of(lines[first])));
-        const auto goes_on = [&title](std::string_view next) {
+        const auto goes_on = [&](std::size_t i) {
+            const std::string_view next = text_of(i);
+            const double size = document_.blocks[lines[first]].font_size;
+            const bool same_type = std::abs(document_.blocks[i].font_size - size) < 0.5;
             return title.ends_with(":") || title.ends_with("：") || title.ends_with("—") ||
-                   is_lower(code_point_at(next, 0).value);
+                   is_lower(code_point_at(next, 0).value) ||
+                   (same_type && title.size() < longest_title && is_all_capitals(title) &&
+                    is_all_capitals(next));
         };
         for (std::size_t next = first + 1;
-             next < lines.size() && lines[next] == lines[next - 1] + 1 &&
-             goes_on(text_of(lines[next]));
+             next < lines.size() && lines[next] == lines[next - 1] + 1 && goes_on(lines[next]);
              ++next)
             title += " " + std::string(text_of(lines[next]));
         title = squeeze(title);
         if (!title.empty()) out_.title = title;
+    }
+
+    static constexpr std::size_t longest_title = 560;  // bytes of lines in capitals
+
+    // The foot of a cover page: "2023", "New York, 2004", "2023 年".
+    static bool is_place_and_year(std::string_view text) {
+        constexpr std::size_t most_words = 4;
+        std::size_t digits = 0;
+        std::size_t words = 1;
+        for (std::size_t at = 0; at < text.size();) {
+            const CodePoint point = code_point_at(text, at);
+            if (is_digit(point.value)) ++digits;
+            if (is_space(point.value)) ++words;
+            at = point.next;
+        }
+        return digits == 4 && words <= most_words && ends_with_year(text);
+    }
+
+    static bool ends_with_year(std::string_view text) {
+        if (text.ends_with("年")) text.remove_suffix(std::string_view("年").size());
+        text = trimmed(text);
+        return !text.empty() && is_digit(code_point_before(text, text.size()));
+    }
+
+    static bool is_all_capitals(std::string_view text) {
+        bool some = false;
+        for (std::size_t at = 0; at < text.size();) {
+            const CodePoint point = code_point_at(text, at);
+            if (is_lower(point.value)) return false;
+            some = some || is_upper(point.value);
+            at = point.next;
+        }
+        return some;
     }
 
     // Without the number of a resolution ("79/209. Report …") and the mark of a note.

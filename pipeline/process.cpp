@@ -5,6 +5,7 @@
 
 #include "pipeline/doubts.h"
 #include "pipeline/segmenter.h"
+#include "pipeline/treaty_text.h"
 #include "pipeline/zones.h"
 
 namespace mea {
@@ -20,6 +21,8 @@ Product understand(const Source& source, ExtractedDocument document, const Knowl
     const std::vector<Zone> zones = find_zones(product.document, product.languages);
     product.masthead = read_masthead(product.document, product.languages, zones, knowledge.lexicon);
     product.structure = segment(product.document, product.languages, zones);
+    product.treaty = treaty_of_text(product.masthead, product.structure, knowledge.lexicon,
+                                    product.languages.document);
     product.entities =
         tag({product.document, product.languages, product.masthead, product.structure}, knowledge);
     product.warnings = product.document.warnings;

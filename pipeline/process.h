@@ -32,6 +32,7 @@ struct Product {
     Languages languages;
     Masthead masthead;
     Segmentation structure;
+    std::string treaty;  // the treaty or instrument this is the text of, or empty
     std::vector<Entity> entities;
     std::vector<Warning> warnings;  // of every stage, in order of the stages; pipeline/doubts.h
 };

@@ -192,6 +192,34 @@ TEST(Writer, KeepsTheRichestRendition) {
     expect_whole(directory / "index");
 }
 
+TEST(Writer, RenditionsWithoutASymbolMeetByTheirText) {
+    const auto leaflet = [](const std::string& format, const std::string& language,
+                            const std::string& more) {
+        std::string text;
+        for (int i = 0; i < 30; ++i) text += "word " + std::to_string(i) + " 海洋保护 ";
+        IndexDocument out = document("", language, {paragraph("p1", text + more)}, format);
+        out.file.path = language + more + "." + format;
+        out.file.sha256 = "sha of " + out.file.path;
+        out.key = "sha256:" + std::to_string(std::hash<std::string>{}(out.file.path));
+        return out;
+    };
+    TemporaryDirectory directory;
+    Writer writer = open_writer(directory / "index");
+    const Put first = *writer.put(leaflet("pdf", "en", ""));
+    EXPECT_EQ(first.status, "indexed");
+    const Put richer = *writer.put(leaflet("docx", "en", ""));
+    EXPECT_EQ(richer.status, "indexed");
+    EXPECT_EQ(richer.key, first.key) << "the address of a document survives a better file";
+    EXPECT_EQ(writer.put(leaflet("rtf", "en", " and a line more"))->status, "rendition");
+    EXPECT_EQ(writer.put(leaflet("rtf", "zh", ""))->status, "indexed") << "another language";
+    IndexDocument other = leaflet("odt", "en", "");
+    for (IndexParagraph& p : other.paragraphs) p.text = "Another leaflet " + long_text + long_text;
+    EXPECT_EQ(writer.put(other)->status, "indexed") << "another text";
+    ASSERT_TRUE(writer.commit());
+    EXPECT_EQ(open_searcher(directory / "index").status()->documents, 3U);
+    expect_whole(directory / "index");
+}
+
 TEST(Writer, ARenditionLendsItsPages) {
     struct Case {
         const char* first;

@@ -82,7 +82,7 @@ const std::vector<SearchCase> search_cases{
     {"区域中心", "zh#p2 zh#p5"},
     {"區域中心", "zh#p2 zh#p5"},
     {"\"区域中心\"", "zh#p2 zh#p5"},
-    {"中国区域中心", ""},
+    {"中国区域中心", "zh#p2"},  // a name and a word
     {"中国 区域中心", "zh#p2"},
     {"信息中心", "zh#p3"},
     {"工作计划", "zh#p4"},
@@ -220,7 +220,7 @@ TEST_F(Search, MarksWhatMatched) {
                 marked.emplace_back(slice(hit.snippet.text, mark));
             }
             if (test.query == std::string("mercury OR waste")) {
-                EXPECT_EQ(marked, (std::vector<std::string>{"Mercury", "waste"}));
+                EXPECT_EQ(marked, (std::vector<std::string>{"Mercury waste"}));
             } else {
                 EXPECT_EQ(marked, test.marked) << test.query << " in " << test.where;
             }
@@ -342,7 +342,7 @@ TEST_F(Search, LongParagraphsShowTheBestWindow) {
     Searcher searcher = *Searcher::open(directory / "index", {});
     const Snippet latin = searcher.search("inventory mercury", {})->hits.at(0).snippet;
     EXPECT_THAT(latin.text, testing::HasSubstr("the mercury inventory"));
-    EXPECT_EQ(latin.marks.size(), 2U);
+    EXPECT_EQ(latin.marks.size(), 1U) << "neighbours are one mark";
     EXPECT_LT(count_code_points(latin.text), 320U);
     const Snippet han = searcher.search("区域中心", {})->hits.at(0).snippet;
     EXPECT_THAT(han.text, testing::HasSubstr("区域中心在此"));

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "index/sentences.h"
+#include "index_corpus.h"
+
+namespace mea {
+namespace {
+
+using test::document;
+using test::names;
+using test::paragraph;
+using test::place;
+using test::TemporaryDirectory;
+using test::write;
+
+struct Concept {
+    const char* typed;
+    std::vector<RelatedTerm> said;
+};
+
+const std::vector<Concept> concepts{
+    {"clearing-house mechanism",
+     {{"信息交换所机制", "zh", 0.5},
+      {"механизм посредничества", "ru", 0.5},
+      {"آلية تبادل المعلومات", "ar", 0.5}}},
+    {"信息交换所机制", {{"clearing-house mechanism", "en", 0.5}, {"centre d'échange", "fr", 0.5}}},
+    {"creación de capacidad", {{"capacity-building", "en", 0.5}, {"能力建设", "zh", 0.5}}},
+};
+
+std::vector<RelatedTerms> thesaurus(std::string_view text) {
+    std::vector<RelatedTerms> found;
+    for (const Concept& one : concepts) {
+        const std::size_t at = text.find(one.typed);
+        if (at == std::string_view::npos) continue;
+        found.push_back({{at, at + std::string_view(one.typed).size()}, one.said});
+    }
+    return found;
+}
+
+struct TreeCase {
+    const char* query;
+    const char* printed;
+};
+
+const std::vector<TreeCase> tree_cases{
+    // terms in words, alone and among others
+    {"clearing-house mechanism",
+     "{clearing-house mechanism ~ zh:\"信息交换所机制\" ru:\"механизм посредничества\" "
+     "ar:\"آلية تبادل المعلومات\"}"},
+    {"budget creación de capacidad 2024",
+     "budget AND {creación de capacidad ~ en:\"capacity-building\" zh:\"能力建设\"} AND 2024"},
+    {"关于信息交换所机制的报告",
+     "关于 AND {信息交换所机制 ~ en:\"clearing-house mechanism\" fr:\"centre d'échange\"} AND "
+     "的报告"},
+    // names by their ids
+    {"Basel Convention waste", "{Basel Convention ~ treaty:basel} AND waste AND {treaty:basel}^"},
+    {"中国 废物", "{中国 ~ country:CHN} AND 废物 AND {country:CHN}^"},
+    // what is quoted, of a field, starred or excluded stays as typed
+    {"\"clearing-house mechanism\"", "\"clearing-house mechanism\""},
+    {"title:(clearing-house mechanism)", "title:clearing-house AND title:mechanism"},
+    {"waste -信息交换所机制", "waste AND NOT 信息交换所机制"},
+    {"能力建设", "能力建设"},
+};
+
+TEST(Related, IsPutBesideWhatWasTyped) {
+    for (const TreeCase& test : tree_cases) {
+        QueryNode tree =
+            with_entities(*parse_query(test.query), test.query, test::tagger_of(names));
+        EXPECT_EQ(print(with_related(std::move(tree), test.query, thesaurus)), test.printed)
+            << test.query;
+    }
+}
+
+TEST(Related, NeighboursAreBoosted) {
+    EXPECT_EQ(
+        print(with_neighbours(*parse_query("mercury waste year:2010"), "mercury waste year:2010")),
+        "mercury AND waste AND year:2010 AND {\"mercury waste\"}^");
+    EXPECT_EQ(print(with_neighbours(*parse_query("mercury"), "mercury")), "mercury");
+}
+
+std::vector<IndexDocument> versions() {
+    std::vector<IndexDocument> all{
+        document("UNEP/CHM/1", "en",
+                 {paragraph("p1", "The clearing-house mechanism of the Convention."),
+                  paragraph("p2", "A mechanism for the house that keeps clearing."),
+                  paragraph("p3", "China took part in capacity-building.")}),
+        document("UNEP/CHM/1", "zh",
+                 {paragraph("p1", "公约的信息交换所机制。"), paragraph("p2", "信息与机制。"),
+                  paragraph("p3", "中国参加了能力建设。")}),
+        document("UNEP/CHM/1", "ru",
+                 {paragraph("p1", "О механизме посредничества Конвенции."),
+                  paragraph("p2", "Механизм финансирования.")}),
+        document("UNEP/CHM/1", "fr", {paragraph("p1", "Le centre d’échange de la Convention.")}),
+        document("UNEP/CHM/1", "es",
+                 {paragraph("p3", "China participó en la creación de capacidad.")}),
+        document("UNEP/CHM/1", "ar", {paragraph("p1", "وآلية تبادل المعلومات للاتفاقية.")}),
+    };
+    for (IndexDocument& one : all) tag(one, names);
+    return all;
+}
+
+struct FoundCase {
+    const char* query;
+    std::vector<std::string> found;  // the first ones in order, then any
+    std::size_t in_order;
+};
+
+const std::vector<FoundCase> found_cases{
+    {"clearing-house mechanism", {"en#p1", "en#p2", "zh#p1", "ru#p1", "ar#p1"}, 1},
+    {"信息交换所机制", {"zh#p1", "en#p1", "en#p2", "fr#p1"}, 1},
+    {"creación de capacidad", {"es#p3", "en#p3", "zh#p3"}, 1},
+    {"China", {"en#p3", "es#p3", "zh#p3"}, 0},
+    {"\"clearing-house mechanism\"", {"en#p1"}, 1},
+};
+
+TEST(Related, FindsTheSameInOtherLanguagesBelow) {
+    TemporaryDirectory directory;
+    write(directory / "index", versions());
+    Searcher searcher = *Searcher::open(directory / "index", test::tagger_of(names), thesaurus);
+    for (const FoundCase& test : found_cases) {
+        const Result<Results> results = searcher.search(test.query, {});
+        ASSERT_TRUE(results) << test.query << ": " << describe(results.error());
+        std::vector<std::string> found;
+        for (const Hit& hit : results->hits) {
+            found.push_back(place(hit));
+            EXPECT_FALSE(hit.snippet.marks.empty()) << test.query << ": " << place(hit);
+        }
+        EXPECT_THAT(found, testing::UnorderedElementsAreArray(test.found)) << test.query;
+        for (std::size_t i = 0; i < test.in_order && i < found.size(); ++i) {
+            EXPECT_EQ(found[i], test.found[i]) << test.query;
+        }
+    }
+    SearchOptions exact;
+    exact.exact = true;
+    EXPECT_EQ(searcher.search("信息交换所机制", exact)->total, 1U);
+    EXPECT_EQ(searcher.search("China", exact)->total, 2U);
+}
+
+struct SentenceCase {
+    const char* text;
+    std::vector<std::string> sentences;
+};
+
+const std::vector<SentenceCase> sentence_cases{
+    {"28. One sentence. Another one!", {"28. One sentence. ", "Another one!"}},
+    {"(c) Une phrase ; la même. Une autre.", {"(c) Une phrase ; la même. ", "Une autre."}},
+    {"Первое предложение. Второе.", {"Первое предложение. ", "Второе."}},
+    {"第一句。第二句！", {"第一句。", "第二句！"}},
+    {"الجملة الأولى. والثانية؟ والثالثة.", {"الجملة الأولى. ", "والثانية؟ ", "والثالثة."}},
+    {"¿Quién? Nadie.", {"¿Quién? ", "Nadie."}},
+    {"", {}},
+};
+
+TEST(Sentences, BeginAndEnd) {
+    for (const SentenceCase& test : sentence_cases) {
+        const std::string text = test.text;
+        const std::vector<std::size_t> borders = sentence_borders(text);
+        ASSERT_EQ(borders.size(), test.sentences.size() + 1) << text;
+        EXPECT_EQ(borders.front(), 0U);
+        EXPECT_EQ(borders.back(), text.size());
+    }
+}
+
+TEST(Sentences, WordsAndCharactersStayWhole) {
+    const std::string text = "cafe\u0301 décision 区域 👩‍🔬";
+    std::set<std::size_t> borders;
+    for (std::size_t at = 0; at < text.size(); at = code_point_at(text, at).next) {
+        if (is_word_border(text, at)) borders.insert(at);
+    }
+    EXPECT_EQ(borders.count(text.find("\u0301")), 0U) << "an accent stays on its letter";
+    EXPECT_EQ(borders.count(text.find("cision")), 0U) << "a word stays whole";
+    EXPECT_EQ(borders.count(text.find("域")), 1U);
+    EXPECT_EQ(borders.count(text.find("\u200d")), 0U) << "a joined sign stays whole";
+}
+
+}  // namespace
+}  // namespace mea
