@@ -157,6 +157,28 @@ std::vector<Placed> logical_order(std::u32string_view printed, Turning turning) 
     return out;
 }
 
+std::u32string printed_order(std::u32string_view logical, Turning turning) {
+    const Units units = to_units(logical);
+    UErrorCode status = U_ZERO_ERROR;
+    const auto size = static_cast<std::int32_t>(units.text.size());
+    const std::unique_ptr<UBiDi, BidiCloser> bidi(ubidi_openSized(size, 0, &status));
+    if (!bidi || U_FAILURE(status) || size == 0) return std::u32string(logical);
+    const UBiDiLevel level = turning.right_to_left ? 1 : 0;
+    ubidi_setPara(bidi.get(), units.text.data(), size, level, nullptr, &status);
+    const int mirror = turning.mirror ? UBIDI_DO_MIRRORING : 0;
+    std::u16string printed(units.text.size(), u' ');
+    const std::int32_t written = ubidi_writeReordered(
+        bidi.get(), printed.data(), size,
+        static_cast<std::uint16_t>(UBIDI_KEEP_BASE_COMBINING | mirror), &status);
+    if (U_FAILURE(status) || written > size) return std::u32string(logical);
+    const icu::UnicodeString text(printed.data(), written);
+    std::u32string out;
+    for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+        out.push_back(static_cast<char32_t>(text.char32At(i)));
+    }
+    return out;
+}
+
 void mend_ligatures(std::vector<Placed>& text) {
     bool joined = false;  // the letter before reaches forward
     for (std::size_t i = 0; i < text.size(); ++i) {

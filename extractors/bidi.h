@@ -29,6 +29,10 @@ struct Turning {
 
 std::vector<Placed> logical_order(std::u32string_view printed, Turning turning);
 
+// The way back: a line in the order of reading → as printed from left to right, marks after their
+// base.
+std::u32string printed_order(std::u32string_view logical, Turning turning);
+
 // A ligature glyph whose letters were stored in reading order inside a printed line is reversed
 // with the rest by logical_order(). Contextual forms show it: medial letters before an initial one
 // cannot join. Such groups are turned back: "ﺍ ﺠ ﻤ ﻟ ﻠ ﺲ" → "ﺍ ﻟ ﻤ ﺠ ﻠ ﺲ".

@@ -12,6 +12,7 @@
 #include "extractors/extractor.h"
 #include "extractors/glyph_numbers.h"
 #include "extractors/page_layout.h"
+#include "extractors/pdf_forms.h"
 #include "extractors/pdf_words.h"
 #include "extractors/poppler_data.h"
 #include "extractors/text_quality.h"
@@ -137,13 +138,14 @@ Result<ExtractedDocument> extract_pdf(const Source& source, const Limits& limits
     PdfFonts fonts;
     std::size_t bytes = 0;
     bool any = false;
+    const FormValues forms = source.careful ? FormValues() : form_values_of(source.bytes);
     for (int i = 0; i < count; ++i) {
         const std::unique_ptr<poppler::page> page(pdf->create_page(i));
         if (!page) {
             out.warn("damaged", "the page cannot be read", i + 1);
             continue;
         }
-        pages.push_back(words_of(*page, i + 1, source.careful ? nullptr : &fonts));
+        pages.push_back(words_of(*page, i + 1, source.careful ? nullptr : &fonts, forms));
         for (const Word& word : pages.back().words) bytes += 2 * word.text.size();
         any = any || !pages.back().words.empty();
         if (bytes > limits.max_text_bytes) {

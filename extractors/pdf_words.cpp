@@ -8,6 +8,7 @@
 #include <poppler-page.h>
 
 #include "extractors/bidi.h"
+#include "extractors/form_words.h"
 #include "extractors/turned_words.h"
 #include "pipeline/text.h"
 
@@ -147,7 +148,8 @@ private:
 
 }  // namespace
 
-PageWords words_of(const poppler::page& page, int number, PdfFonts* fonts) {
+PageWords words_of(const poppler::page& page, int number, PdfFonts* fonts,
+                   const FormValues& forms) {
     PageWords out;
     out.number = number;
     const poppler::rectf rect = page.page_rect();
@@ -162,6 +164,9 @@ PageWords words_of(const poppler::page& page, int number, PdfFonts* fonts) {
          page.text_list(fonts ? poppler::page::text_list_include_font : 0)) {
         reader.add(box);
         if (out.words.size() >= max_words_on_page) break;
+    }
+    if (const auto found = forms.find(number); found != forms.end()) {
+        for (const FormValue& value : found->second) layout::add_form_value(out, value);
     }
     reader.finish();
     return out;

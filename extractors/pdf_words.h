@@ -5,6 +5,7 @@
 #include <string>
 
 #include "extractors/lines.h"
+#include "extractors/pdf_forms.h"
 
 namespace poppler {
 class page;
@@ -22,7 +23,9 @@ namespace mea {
 // Fonts of a document by name, numbered as they appear.
 using PdfFonts = std::map<std::string, int>;
 
-// `fonts` may be null: then no word has a font.
-layout::PageWords words_of(const poppler::page& page, int number, PdfFonts* fonts);
+// `fonts` may be null: then no word has a font. `forms` are the values of fields; those that the
+// page does not show are added to its words.
+layout::PageWords words_of(const poppler::page& page, int number, PdfFonts* fonts,
+                           const FormValues& forms);
 
 }  // namespace mea
