@@ -232,8 +232,12 @@ std::string Lexicon::name(std::string_view kind, std::string_view key,
     return std::string(key);
 }
 
-Result<Lexicon> load_lexicon(const std::string& directory) {
-    auto file = read_lexicon_files(directory);
+const std::vector<LexiconEntry>& Lexicon::entries() const {
+    static const std::vector<LexiconEntry> none;
+    return parts_ ? parts_->entries : none;
+}
+
+Result<Lexicon> Lexicon::made_of(Result<LexiconFile> file) {
     if (!file) return tl::unexpected(file.error());
     auto table = make_name_table(std::move(file->names), file->entries);
     if (!table) return tl::unexpected(table.error());
@@ -254,6 +258,14 @@ Result<Lexicon> load_lexicon(const std::string& directory) {
         chain.words = folded_words(joints.words);
     }
     return lexicon;
+}
+
+Result<Lexicon> load_lexicon(const std::string& directory) {
+    return Lexicon::made_of(read_lexicon_files(directory));
+}
+
+Result<Lexicon> load_lexicon_file(const std::string& path) {
+    return Lexicon::made_of(read_lexicon_file(path));
 }
 
 }  // namespace mea

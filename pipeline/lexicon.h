@@ -57,6 +57,8 @@ struct LexiconEntry {
     std::vector<std::string> networks = {};  // generic words of kind "centre": keys of networks
 };
 
+struct LexiconFile;  // lexicon_file.h
+
 class Lexicon {
 public:
     Lexicon();
@@ -67,6 +69,8 @@ public:
     // `language` is the text's: it admits names that mean something else in other languages ("UN"
     // is an article in French). Empty: unknown, every name is admitted.
     std::vector<NameMention> find(std::string_view text, std::string_view language = {}) const;
+    // In order of the files.
+    const std::vector<LexiconEntry>& entries() const;
     // nullptr when there is none. Names are in their dictionary form.
     const LexiconEntry* entry(std::string_view kind, std::string_view key) const;
     // The preferred name in a language, falling back to English, then to the key.
@@ -74,11 +78,19 @@ public:
 
 private:
     friend Result<Lexicon> load_lexicon(const std::string& directory);
+    friend Result<Lexicon> load_lexicon_file(const std::string& path);
     struct Parts;
+    static Result<Lexicon> made_of(Result<LexiconFile> file);
     std::unique_ptr<Parts> parts_;
 };
 
+// The file of the directory that is no part of this lexicon: the thesaurus, terms.h.
+inline constexpr std::string_view terms_file = "terms.json";
+
 // `directory` is corpus/lexicon. Errors name the file and the entry.
 Result<Lexicon> load_lexicon(const std::string& directory);
+
+// The names of one file alone.
+Result<Lexicon> load_lexicon_file(const std::string& path);
 
 }  // namespace mea

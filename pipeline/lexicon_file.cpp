@@ -153,7 +153,8 @@ Result<LexiconFile> read_lexicon_files(const std::string& directory) {
     std::error_code error;
     std::vector<std::filesystem::path> paths;
     for (const auto& item : std::filesystem::directory_iterator(directory, error))
-        if (item.path().extension() == ".json") paths.push_back(item.path());
+        if (item.path().extension() == ".json" && item.path().filename() != terms_file)
+            paths.push_back(item.path());
     if (error || paths.empty())
         return fail(ErrorCode::not_found, "no lexicon here", directory,
                     "the program's corpus/lexicon folder is missing");
@@ -161,6 +162,12 @@ Result<LexiconFile> read_lexicon_files(const std::string& directory) {
     LexiconFile out;
     for (const auto& path : paths)
         if (auto done = read_one(path, out); !done) return tl::unexpected(done.error());
+    return out;
+}
+
+Result<LexiconFile> read_lexicon_file(const std::string& path) {
+    LexiconFile out;
+    if (auto done = read_one(path, out); !done) return tl::unexpected(done.error());
     return out;
 }
 

@@ -47,7 +47,9 @@ struct LexiconFile {
     std::map<std::string, Joints> joints;  // by language
 };
 
-// Every *.json of the directory, in order of file names.
+// Every *.json of the directory but the thesaurus (terms.h), in order of file names.
 Result<LexiconFile> read_lexicon_files(const std::string& directory);
+
+Result<LexiconFile> read_lexicon_file(const std::string& path);
 
 }  // namespace mea
