@@ -108,6 +108,8 @@ bool begins_with_label(std::string_view text) {
     if (inner_number && in.peek() == U' ') {
         Reader after = in;
         while (after.peek() == U' ') after.take();
+        constexpr std::u32string_view opening = U"《〈“«「『";
+        if (opening.find(after.peek()) != std::u32string_view::npos) return true;
         return is_letter(after.peek()) && !is_lower(after.peek());  // not "1.5 per cent"
     }
     while (in.peek() == U' ' && digits && in.at + 1 < text.size() &&

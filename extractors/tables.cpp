@@ -57,7 +57,12 @@ bool is_label_and_text(const FlowLine& flow, const std::vector<Cell>& cells, Rea
     if (cells.size() != 2) return false;
     const Cell& lead = flow.line.right_to_left ? cells.back() : cells.front();
     const Line part = part_of(flow.line, lead.first, lead.last, reading);
-    return begins_with_label(part.text + " x") && part.text.size() <= 12;
+    if (part.text.size() > 12) return false;
+    if (begins_with_label(part.text + " x")) return true;
+    // "13.3" before Han: there a gap of one em, which any number has after it, parts cells.
+    const Line words = part_of(flow.line, cells.back().first, cells.back().last, reading);
+    return !words.text.empty() && is_unspaced(code_point_at(words.text, 0).value) &&
+           begins_with_label(part.text + " " + words.text);
 }
 
 bool aligned(const std::vector<Cell>& a, const std::vector<Cell>& b) {

@@ -10,7 +10,7 @@
 namespace mea {
 namespace {
 
-constexpr std::size_t longest_title = 300;  // code points; Han titles are far shorter
+constexpr std::size_t longest_title = 300;  // print_length()
 constexpr double larger_type_pt = 0.9;      // above the body's size
 
 // The size that most letters of the body are set in; 0 when the format does not say.
@@ -84,6 +84,15 @@ bool is_furniture(BlockKind kind) {
 
 bool is_note(BlockKind kind) { return kind == BlockKind::footnote || kind == BlockKind::endnote; }
 
+std::size_t print_length(std::string_view text) {
+    std::size_t han = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        if (lead >= 0xE3 && lead <= 0xE9 && is_han(code_point_at(text, at).value)) ++han;
+    }
+    return count_code_points(text) + han;
+}
+
 std::vector<BlockFacts> look_at_blocks(const ExtractedDocument& document) {
     const double body = body_size(document);
     std::vector<BlockFacts> all(document.blocks.size());
@@ -91,7 +100,7 @@ std::vector<BlockFacts> look_at_blocks(const ExtractedDocument& document) {
         const Block& block = document.blocks[i];
         BlockFacts& facts = all[i];
         facts.text = slice(document.text, block.range);
-        facts.length = count_code_points(facts.text);
+        facts.length = print_length(facts.text);
         facts.ending = ending_of(facts.text);
         facts.quoted = begins_quoted(facts.text);
         const bool readable = !is_furniture(block.kind) && !is_note(block.kind) &&

@@ -20,7 +20,7 @@ enum class Ending { none, sentence, semicolon, colon, comma };
 
 struct BlockFacts {
     std::string_view text;
-    std::size_t length = 0;                // code points
+    std::size_t length = 0;                // as of Latin letters: print_length()
     std::optional<Enumerator> enumerator;  // nothing for furniture, notes and table rows
     std::optional<LabelLine> label;
     Ending ending = Ending::none;  // of the words: marks of notes and quotation marks skipped
@@ -28,6 +28,10 @@ struct BlockFacts {
     bool title_like = false;       // short, without the punctuation of a sentence
     bool quoted = false;           // begins with a quotation mark
 };
+
+// Code points, a Han character counted as two: what it says takes two Latin letters and more. All
+// limits on the length of titles, labels and lines are in this measure.
+std::size_t print_length(std::string_view text);
 
 // One a block, in order.
 std::vector<BlockFacts> look_at_blocks(const ExtractedDocument& document);

@@ -225,7 +225,10 @@ std::optional<Enumerator> multi(const Head& head, int first, std::size_t at) {
     if (next == at && at < head.size()) return std::nullopt;
     const char32_t follows = head.at(next);
     if (separator == U'-' && !is_arabic(follows)) return std::nullopt;
-    if (!is_letter(follows) || is_lower(follows)) return std::nullopt;  // "2.5 million"
+    constexpr std::u32string_view opening = U"《〈“«「『\"”";
+    const bool words = opening.find(follows) != std::u32string_view::npos ||
+                       (is_letter(follows) && !is_lower(follows));  // not "2.5 million"
+    if (!words) return std::nullopt;
     Enumerator out = head.make(Style::decimal_multi, parts.back(), at);
     out.parts = std::move(parts);
     out.number = std::move(number);

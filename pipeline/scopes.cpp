@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 constexpr std::size_t formula_reach = 8;    // blocks between a decision's label and its formula
-constexpr std::size_t longest_label = 160;  // code points of a label that no style sets apart
+constexpr std::size_t longest_label = 160;  // print_length() of a label that no style sets apart
 
 class Finder {
 public:

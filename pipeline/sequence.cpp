@@ -5,13 +5,15 @@
 #include <optional>
 #include <utility>
 
+#include "pipeline/levels.h"
+
 namespace mea {
 namespace {
 
 using Style = EnumeratorStyle;
 
 constexpr int widest_gap = 3;  // numbers that extraction may have lost in one place
-constexpr std::size_t longest_plain_heading = 110;  // code points, where no style sets it apart
+constexpr std::size_t longest_plain_heading = 110;  // print_length(), where no style sets it apart
 
 struct Item {
     std::size_t at = 0;  // position in Scope::blocks
@@ -21,6 +23,25 @@ struct Item {
     bool prominent = false;
     bool after_heading = false;
 };
+
+bool could_head(const BlockFacts& facts) {
+    return facts.title_like && (facts.prominent || facts.length <= longest_plain_heading);
+}
+
+// "14.1 The contractor shall permit inspection to" (a), (b), and then 14.2 is a sentence: the words
+// break off at a list, they are no title.
+bool announces_list(const Scope& scope, const std::vector<BlockFacts>& facts, std::size_t at) {
+    const BlockFacts& one = facts[scope.blocks[at]];
+    if (one.prominent || at + 1 >= scope.blocks.size()) return false;
+    const auto& mark = facts[scope.blocks[at + 1]].enumerator;
+    if (!mark || !is_sub_style(mark->style) || mark->ordinal != 1) return false;
+    for (std::size_t next = at + 2; next < scope.blocks.size(); ++next) {
+        const BlockFacts& other = facts[scope.blocks[next]];
+        if (other.enumerator && other.enumerator->parts.size() == one.enumerator->parts.size())
+            return !could_head(other);
+    }
+    return false;
+}
 
 bool main_style(Style style) { return style == Style::decimal || style == Style::decimal_multi; }
 
@@ -71,7 +92,7 @@ std::vector<Item> items_of(const Scope& scope, const std::vector<BlockFacts>& fa
         item.value = one.enumerator->ordinal;
         item.suffixed = !one.enumerator->suffix.empty();
         item.prominent = one.prominent;
-        item.title = one.title_like && (one.prominent || one.length <= longest_plain_heading);
+        item.title = could_head(one);
         item.after_heading = heading_before;
         heading_before = false;
         items.push_back(item);
@@ -211,8 +232,8 @@ Sequence find_sequence(const Scope& scope, const std::vector<BlockFacts>& facts)
     for (std::size_t at = 0; at < scope.blocks.size(); ++at) {
         const BlockFacts& one = facts[scope.blocks[at]];
         if (!one.enumerator || one.enumerator->style != Style::decimal_multi) continue;
-        const bool title = one.title_like && (one.prominent || one.length <= longest_plain_heading);
-        out.roles[at] = title ? NumberRole::heading : NumberRole::main;
+        const bool heading = could_head(one) && !announces_list(scope, facts, at);
+        out.roles[at] = heading ? NumberRole::heading : NumberRole::main;
     }
     return out;
 }

@@ -12,7 +12,7 @@ namespace mea {
 namespace {
 
 constexpr double quotation_indent_pt = 14;   // a quoted block stands half a tab further in
-constexpr std::size_t shortest_broken = 40;  // code points of a line that a page break may cut
+constexpr std::size_t shortest_broken = 40;  // print_length() of a line that a page break may cut
 
 }  // namespace
 

@@ -14,8 +14,7 @@ namespace mea {
 namespace {
 
 constexpr std::size_t front_reach = 60;       // blocks among which front matter is looked for
-constexpr std::size_t sentence_length = 200;  // code points; Han text says as much in 80
-constexpr std::size_t han_sentence_length = 70;
+constexpr std::size_t sentence_length = 200;  // print_length()
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
 bool is_numbered_sentence(const BlockFacts& facts) {
@@ -24,9 +23,7 @@ bool is_numbered_sentence(const BlockFacts& facts) {
 }
 
 bool is_long_sentence(const BlockFacts& facts) {
-    if (facts.ending == Ending::none) return false;
-    const bool han = !facts.text.empty() && facts.text.size() > facts.length * 5 / 2;
-    return facts.length > (han ? han_sentence_length : sentence_length);
+    return facts.ending != Ending::none && facts.length > sentence_length;
 }
 
 // "_____", "————": the rule above notes.
@@ -207,7 +204,7 @@ private:
         if (last == none || last + 1 != i || zones_[i] == Zone::table || facts_[i].text.empty())
             return false;
         if (is_lower(code_point_at(facts_[i].text, 0).value)) return line == FrontLine::organ;
-        constexpr std::size_t longest_place = 30;  // code points
+        constexpr std::size_t longest_place = 30;  // print_length()
         const bool place = (line == FrontLine::meeting || line == FrontLine::session) &&
                            facts_[i].length <= longest_place && facts_[i].ending == Ending::none;
         if (!place || i + 1 >= end || zones_[i + 1] != Zone::body) return false;
