@@ -13,6 +13,7 @@
 #include "pipeline/front_matter.h"
 #include "pipeline/label_line.h"
 #include "pipeline/lexicon.h"
+#include "pipeline/numbering.h"
 #include "pipeline/numerals.h"
 #include "pipeline/ordinal_words.h"
 #include "pipeline/symbol.h"
@@ -214,8 +215,44 @@ private:
             if (is_space(c)) word_letters = 0;
             end = read.next;
         }
-        const std::string number = squeeze(ascii_digits(cell.substr(at, last - at)));
+        const std::string number = squeeze(neutral_item(ascii_digits(cell.substr(at, last - at))));
         if (!number.empty()) out_.agenda_item = number;
+    }
+
+    // "5 (ب)", "5 б)", "5, b)", "5(b)" → "5 (b)": one spelling in every language.
+    static std::string neutral_item(const std::string& item) {
+        std::string out;
+        for (std::size_t at = 0; at < item.size();) {
+            std::size_t end = at;
+            while (end < item.size() && is_letter(code_point_at(item, end).value))
+                end = code_point_at(item, end).next;
+            if (end == at || end >= item.size() || !closes(item, end)) {
+                end = std::max(end, code_point_at(item, at).next);
+                out += item.substr(at, end - at);
+                at = end;
+                continue;
+            }
+            constexpr std::array<std::string_view, 5> openings = {" ", ",", "،", "(", "（"};
+            for (bool cut = true; cut;) {
+                cut = false;
+                for (const std::string_view opening : openings) {
+                    if (!std::string_view(out).ends_with(opening)) continue;
+                    out.resize(out.size() - opening.size());
+                    cut = true;
+                }
+            }
+            out += " (" + latin_letters(item.substr(at, end - at)) + ")";
+            at = code_point_at(item, end).next;
+        }
+        return out;
+    }
+
+    // The letter in the same place of the Latin alphabet; Cyrillic "с" is typed for Latin "c".
+    static std::string latin_letters(const std::string& letters) {
+        const char32_t first = code_point_at(letters, 0).value;
+        if (first == U'с' || first == U'С') return "c";
+        const bool other = is_arabic(first) || is_cyrillic(first);
+        return other ? letter_of(letter_ordinal(first)) : folded(letters);
     }
 
     static std::string ascii_digits(std::string_view text) {

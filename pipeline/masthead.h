@@ -27,7 +27,7 @@ struct Masthead {
     std::optional<std::string> session;            // "23"
     std::vector<std::string> meeting_dates;        // first and last day, or empty
     std::optional<std::string> meeting_place;
-    std::optional<std::string> agenda_item;  // "8", "2 (c)", digits in ASCII
+    std::optional<std::string> agenda_item;  // "8", "2 (c)": the same in every language
     std::optional<std::string> title;        // one line
 };
 

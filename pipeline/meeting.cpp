@@ -226,8 +226,8 @@ private:
         if (!holder || holder->body.empty()) return false;
         const bool sitting = !group_named(match, "sitting").empty();
         if (sitting && listed("counted_in_sessions", holder->body)) return false;
-        for (const int one : {number_of(group_named(match, "earlier")), number}) {
-            const std::string written = one > 0 ? canonical(match, holder->body, one) : "";
+        for (const int one : numbers_of(match, number)) {
+            const std::string written = canonical(match, holder->body, one);
             if (written.empty()) continue;
             Entity entity;
             entity.kind = EntityKind::meeting;
@@ -238,6 +238,20 @@ private:
             out.push_back(std::move(entity));
         }
         return true;
+    }
+
+    // "fourth and fifth", "first to third": every number that is meant.
+    static std::vector<int> numbers_of(const RuleMatch& match, int last) {
+        constexpr int longest_range = 40;
+        const int first = number_of(group_named(match, "earlier"));
+        const bool range = !group_named(match, "range").empty();
+        std::vector<int> out;
+        if (range && first > 0 && first < last && last - first < longest_range)
+            for (int one = first; one < last; ++one) out.push_back(one);
+        else if (first > 0)
+            out.push_back(first);
+        out.push_back(last);
+        return out;
     }
 
     // "its fourth meeting" → "fourth meeting"; an Arabic possessive is part of its noun.

@@ -76,9 +76,11 @@ public:
         const std::string root = read_root(at);
         if (root.empty()) return std::nullopt;
         std::vector<Part> parts;
+        bool spaced = false;  // spaces stood round the slash before
         while (parts.size() < most_parts) {
-            const std::size_t next = after_slash(at, root, parts.empty());
+            const std::size_t next = after_slash(at, root, parts.empty(), spaced);
             if (next == 0) break;
+            spaced = text_.substr(at, next - at).find(' ') != std::string_view::npos;
             std::optional<Part> part = read_part(next, root, parts);
             if (!part) break;
             at = part->end;
@@ -124,8 +126,9 @@ private:
     }
 
     // The place after the slash that joins the next part, or 0. Spaces round a slash are damage:
-    // they are bridged only in front of a word in capitals, after a root that is no single letter.
-    std::size_t after_slash(std::size_t at, std::string_view root, bool first) const {
+    // they are bridged in front of what can only be a symbol's part, and in front of a number when
+    // the slash before had spaces too.
+    std::size_t after_slash(std::size_t at, std::string_view root, bool first, bool spaced) const {
         if (first && root.back() == ')' && text_.substr(at, 2) == "Hg") return at;
         const bool space_before = char_at(at) == ' ';
         if (space_before) ++at;
@@ -134,13 +137,23 @@ private:
         if (char_at(at) == '/') ++at;
         const bool space_after = char_at(at) == ' ';
         if (space_after) ++at;
-        if ((space_before || space_after) &&
-            (root.size() == 1 || !is_upper_ascii(char_at(at)) ||
-             !(is_upper_ascii(char_at(at + 1)) || text_.substr(at, 3) == "Add" ||
-               text_.substr(at, 3) == "Rev"))) {
-            return 0;
-        }
-        return at;
+        if (!space_before && !space_after) return at;
+        if (is_digit_ascii(char_at(at))) return spaced && space_after == space_before ? at : 0;
+        return bridges(at, root.size() == 1 && first) ? at : 0;
+    }
+
+    // "C.2", "RES/", "Add.1"; behind more than one letter also any word in capitals.
+    bool bridges(std::size_t at, bool behind_letter) const {
+        constexpr std::array words{"C", "AC", "CN", "CONF", "RES", "HRC", "INF", "L", "WG", "DEC"};
+        std::size_t end = at;
+        while (is_upper_ascii(char_at(end))) ++end;
+        const std::string_view word = text_.substr(at, end - at);
+        const bool numbered = char_at(end) == '.' && is_digit_ascii(char_at(end + 1));
+        const bool goes_on = char_at(end) == '/' || text_.substr(end, 2) == " /";
+        if (among(words, word) && (numbered || (goes_on && word.size() > 1))) return true;
+        if (behind_letter) return false;
+        const std::string_view next = text_.substr(at, 3);
+        return word.size() > 1 || next == "Add" || next == "Rev";
     }
 
     std::optional<Part> read_part(std::size_t at, std::string_view root,
