@@ -173,6 +173,9 @@ Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer
         }
     }
     add_entities(placed, postings);
+    if (!paragraph.act.empty()) {
+        for (const std::string& term : act_terms(paragraph.act)) postings.flag(Field::text, term);
+    }
     add_descent(document, postings);
     const std::string id = document_id(document.key, document.language);
     postings.flag(Field::document, id);

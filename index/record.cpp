@@ -58,6 +58,7 @@ std::string write_paragraph(const StoredParagraph& stored) {
     put(record, "k", paragraph.kind);
     put(record, "n", paragraph.number);
     put(record, "u", paragraph.parent);
+    put(record, "c", paragraph.act);
     put_number(record, "a", paragraph.first_page);
     put_number(record, "z", paragraph.last_page);
     put(record, "t", paragraph.text);
@@ -78,6 +79,7 @@ StoredParagraph read_paragraph(const std::string& data) {
     paragraph.kind = text_of(record, "k");
     paragraph.number = text_of(record, "n");
     paragraph.parent = text_of(record, "u");
+    paragraph.act = text_of(record, "c");
     paragraph.first_page = record.value("a", 0);
     paragraph.last_page = record.value("z", 0);
     paragraph.text = text_of(record, "t");

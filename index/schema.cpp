@@ -75,6 +75,14 @@ extern constexpr std::array<FieldRow, field_count> schema_table{{
     {Field::order, "order", "", 12, false, false, "place among equals: document, ordinal", ""},
     {Field::format, "format", "XV", {}, false, false, "schema version of a shard", ""},
     {Field::likeness, "likeness", "XM", {}, false, false, "sketch of the text of a document", ""},
+    {Field::act,
+     "act",
+     "XB",
+     {},
+     false,
+     false,
+     "decision, resolution or recommendation that the paragraph is part of",
+     ""},
 }};
 
 namespace {
@@ -111,7 +119,7 @@ constexpr bool documented() {
 static_assert(in_order(), "the table follows the enumeration, every field once");
 static_assert(nothing_used_twice(), "names, prefixes and slots are unique");
 static_assert(documented(), "every field says what it is; query fields show an example");
-static_assert(static_cast<std::size_t>(Field::likeness) + 1 == field_count);
+static_assert(static_cast<std::size_t>(Field::act) + 1 == field_count);
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> other_names{{
     {"language", "lang"},
@@ -213,6 +221,19 @@ std::vector<std::string> entity_terms(std::string_view id) {
     }
     if (kind == "instrument") terms.push_back(field_term(Field::treaty, value));
     add_ancestors(kind, all, terms);
+    return terms;
+}
+
+std::vector<std::string> act_terms(std::string_view id) {
+    const std::string folded_form = folded_id(id);
+    std::string_view rest = folded_form;
+    std::vector<std::string> terms{field_term(Field::act, rest)};
+    for (int part = 0; part < 2; ++part) {
+        const std::size_t colon = rest.find(':');
+        if (colon == std::string_view::npos) break;
+        rest.remove_prefix(colon + 1);
+        terms.push_back(field_term(Field::act, rest));
+    }
     return terms;
 }
 

@@ -25,7 +25,7 @@
 namespace mea {
 
 // Raised whenever records or terms change shape; an index of another version is refused.
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 enum class Field : std::uint8_t {
     text,
@@ -59,8 +59,9 @@ enum class Field : std::uint8_t {
     order,
     format,
     likeness,
+    act,
 };
-inline constexpr std::size_t field_count = 31;
+inline constexpr std::size_t field_count = 32;
 
 struct FieldRow {
     Field field;
@@ -110,6 +111,10 @@ std::string folded_id(std::string_view value);
 //   "article:stockholm:12.4"          itself and what holds it: article 12, the treaty's articles
 //   "centre:basel-rc:ARG"             itself and the network
 std::vector<std::string> entity_terms(std::string_view id);
+
+// The terms of the act that a paragraph is part of: its id, "stockholm-cop:sc-1/15" and "sc-1/15",
+// all in Field::act.
+std::vector<std::string> act_terms(std::string_view id);
 
 // The one term that finds an entity: its id, or for an unknown body ("decision:?:5/3") its number.
 std::string entity_term(std::string_view id);

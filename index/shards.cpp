@@ -125,7 +125,9 @@ Result<void> check_schema(const Xapian::Database& database, const std::string& w
     return fail(ErrorCode::schema,
                 "the index has schema version " + found + ", this program reads version " +
                     std::to_string(schema_version),
-                where, "ingest the documents again into a new directory");
+                where,
+                "delete the directory and run `mea ingest` on the documents again, or ingest them "
+                "into a new directory and name it with --index");
 }
 
 Result<Shards> open_shards(const std::string& path) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "pipeline/act.h"
 #include "pipeline/dump.h"
 
 namespace mea {
@@ -144,11 +145,13 @@ IndexDocument assemble(const Product& product) {
     std::unordered_map<std::string, std::vector<const Entity*>> entities;
     for (const Entity& e : product.entities) entities[e.segment].push_back(&e);
     const Titles titles(product, children);
+    const std::unordered_map<std::string, std::string> acts = acts_of(product);
     for (const Segment& segment : product.structure.segments) {
         const Range own = own_range(segment, children, text);
         if (own.empty() || is_container(segment.kind)) continue;
         IndexParagraph paragraph = paragraph_of(segment, own, text);
         paragraph.headings = titles.above(segment);
+        if (const auto act = acts.find(segment.id); act != acts.end()) paragraph.act = act->second;
         for (const Entity* e : entities[segment.id]) {
             if (own.contains(e->range))
                 paragraph.entities.push_back(
