@@ -13,6 +13,7 @@
 #include "extractors/glyph_numbers.h"
 #include "extractors/page_layout.h"
 #include "extractors/pdf_forms.h"
+#include "extractors/pdf_spans.h"
 #include "extractors/pdf_words.h"
 #include "extractors/poppler_data.h"
 #include "extractors/text_quality.h"
@@ -157,6 +158,7 @@ Result<ExtractedDocument> extract_pdf(const Source& source, const Limits& limits
         return fail(ErrorCode::empty, "the pages hold no text", name_of_source(source),
                     "the pages are images: read them with OCR (--ocr auto)");
     }
+    place_spans(source.bytes, pages);
     warn_of_decoded(out, pages, layout::decode_glyph_numbers(pages));
     warn_of_text(out, pages);
     layout::add_blocks(out, layout::lay_out(pages));

@@ -2,32 +2,30 @@
 #include "extractors/pdf_forms.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <exception>
 #include <memory>
-#include <optional>
-#include <stdexcept>
 #include <utility>
 
 #include <qpdf/BufferInputSource.hh>
-#include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFTokenizer.hh>
 
+#include "extractors/pdf_objects.h"
 #include "pipeline/text.h"
 
 namespace mea {
 namespace {
 
 using Object = QPDFObjectHandle;
+using namespace pdf_objects;
 
-constexpr int max_depth = 32;
 constexpr int max_widgets = 50'000;
 constexpr int max_options = 10'000;
 constexpr std::size_t max_stream_bytes = std::size_t{1} << 20;
 constexpr std::size_t max_value_bytes = std::size_t{1} << 16;
 constexpr std::size_t max_text_bytes = std::size_t{4} << 20;
-constexpr std::size_t max_repaired_bytes = std::size_t{16} << 20;
 
 // Annotation flags (table 165) and field flags (tables 221, 226, 228).
 constexpr int hidden = 1 << 1;
@@ -36,41 +34,8 @@ constexpr int many_lines = 1 << 12;
 constexpr int password = 1 << 13;
 constexpr int push_button = 1 << 16;
 
-// Keeps the beginning of a stream, whatever it inflates to.
-class Beginning : public Pipeline {
-public:
-    Beginning() : Pipeline("beginning", nullptr) {}
-    void write(const unsigned char* data, std::size_t size) override {
-        if (bytes.size() + size > max_stream_bytes)
-            throw std::runtime_error("a stream is too long");
-        bytes.append(data, data + size);
-    }
-    void finish() override {}
-
-    std::string bytes;
-};
-
-std::string bytes_of(Object stream) {
-    Beginning out;
-    stream.pipeStreamData(&out, 0, qpdf_dl_generalized, true);
-    return std::move(out.bytes);
-}
-
-// The nearest on the way up the tree.
-Object inherited(Object node, const std::string& key) {
-    for (int i = 0; i < max_depth && node.isDictionary(); ++i) {
-        if (node.hasKey(key)) return node.getKey(key);
-        node = node.getKey("/Parent");
-    }
-    return Object::newNull();
-}
-
-int integer_of(Object number) { return number.isInteger() ? number.getIntValueAsInt() : 0; }
-
-std::string name_of(Object name) { return name.isName() ? name.getName() : ""; }
-
 std::string text_of(Object value) {
-    if (value.isStream()) value = Object::newString(bytes_of(value));
+    if (value.isStream()) value = Object::newString(stream_bytes(value, max_stream_bytes));
     if (!value.isString()) return "";
     std::string text = value.getUTF8Value();
     if (text.size() > max_value_bytes) return "";
@@ -134,7 +99,7 @@ bool draws_text(Object widget) {
     if (!appearance.isDictionary()) return false;
     appearance = appearance.getKey("/N");
     if (appearance.isDictionary()) appearance = appearance.getKey(name_of(widget.getKey("/AS")));
-    return appearance.isStream() && shows_text(bytes_of(appearance));
+    return appearance.isStream() && shows_text(stream_bytes(appearance, max_stream_bytes));
 }
 
 // The operand of Tf in a default appearance: "/Helv 12 Tf 0 g".
@@ -149,58 +114,6 @@ double size_in(const std::string& appearance) {
     return size > 0 && size < 1000 ? size : 0;
 }
 
-// From the user space of a page (origin at the bottom, unturned) to the page as displayed.
-class Placement {
-public:
-    explicit Placement(Object page) {
-        const auto media = rectangle_of(inherited(page, "/MediaBox"));
-        page_ = media.value_or(Object::Rectangle(0, 0, 612, 792));
-        if (const auto crop = rectangle_of(inherited(page, "/CropBox"))) {
-            page_ =
-                Object::Rectangle(std::max(page_.llx, crop->llx), std::max(page_.lly, crop->lly),
-                                  std::min(page_.urx, crop->urx), std::min(page_.ury, crop->ury));
-        }
-        turn_ = ((integer_of(inherited(page, "/Rotate")) / 90) % 4 + 4) % 4;
-    }
-
-    // Nothing where the rectangle is none, empty or off the page.
-    std::optional<Box> box_of(Object rectangle) const {
-        const auto r = rectangle_of(rectangle);
-        if (!r || r->urx - r->llx < 1 || r->ury - r->lly < 1) return std::nullopt;
-        if (r->urx <= page_.llx || r->llx >= page_.urx || r->ury <= page_.lly ||
-            r->lly >= page_.ury) {
-            return std::nullopt;
-        }
-        const double left = r->llx - page_.llx;
-        const double right = r->urx - page_.llx;
-        const double low = r->lly - page_.lly;
-        const double high = r->ury - page_.lly;
-        const double width = page_.urx - page_.llx;
-        const double height = page_.ury - page_.lly;
-        switch (turn_) {
-            case 1:
-                return Box{low, left, high, right};
-            case 2:
-                return Box{width - right, low, width - left, high};
-            case 3:
-                return Box{height - high, width - right, height - low, width - left};
-            default:
-                return Box{left, height - high, right, height - low};
-        }
-    }
-
-private:
-    static std::optional<Object::Rectangle> rectangle_of(Object array) {
-        if (!array.isRectangle()) return std::nullopt;
-        const Object::Rectangle r = array.getArrayAsRectangle();
-        return Object::Rectangle(std::min(r.llx, r.urx), std::min(r.lly, r.ury),
-                                 std::max(r.llx, r.urx), std::max(r.lly, r.ury));
-    }
-
-    Object::Rectangle page_;
-    int turn_ = 0;  // quarter turns clockwise
-};
-
 class Form {
 public:
     Form(Object form, FormValues& values) : form_(std::move(form)), values_(values) {}
@@ -208,14 +121,14 @@ public:
     void read_page(Object page, int number) {
         Object annotations = page.getKey("/Annots");
         if (!annotations.isArray()) return;
-        const Placement placement(page);
+        const PageFrame frame(page);
         const int count = annotations.getArrayNItems();
         for (int i = 0; i < count && widgets_ < max_widgets && bytes_ < max_text_bytes; ++i) {
             Object widget = annotations.getArrayItem(i);
             if (!widget.isDictionary() || name_of(widget.getKey("/Subtype")) != "/Widget") continue;
             ++widgets_;
             if (!is_shown(widget)) continue;
-            const auto box = placement.box_of(widget.getKey("/Rect"));
+            const auto box = frame.box_of(widget.getKey("/Rect"));
             if (!box) continue;
             FormValue value = value_of(widget);
             if (is_blank(value.text)) continue;
@@ -265,9 +178,7 @@ bool may_hold_form(std::string_view bytes) {
 
 void read_form(std::string_view bytes, FormValues& values) {
     QPDF pdf;
-    pdf.setSuppressWarnings(true);
-    pdf.setAttemptRecovery(bytes.size() <= max_repaired_bytes);
-    pdf.processMemoryFile("form", bytes.data(), bytes.size());
+    open(pdf, bytes);
     Object form = pdf.getRoot().getKey("/AcroForm");
     if (!form.isDictionary()) return;
     Object fields = form.getKey("/Fields");

@@ -13,8 +13,7 @@
 // Poppler gives the words that a field's appearance draws. A field may have a value and an
 // appearance that draws none of it, or in a font the file does not hold: the program that wrote the
 // value left the drawing to the viewer. A viewer then shows the value, and Poppler gives no word of
-// it. Values are read here with libqpdf, which no other file includes; form_words.h adds those that
-// are missing.
+// it. Values are read here with libqpdf (pdf_objects.h); form_words.h adds those that are missing.
 //
 // Read are fields of text and of choice (the entry as displayed, not as exported) and boxes that
 // are checked ("☒"). Left out are hidden fields, passwords, buttons, fields of an optional layer,

@@ -7,9 +7,6 @@
 #include "pipeline/text.h"
 
 namespace mea::layout {
-namespace {
-
-// Ems, as in the common types without serifs.
 double usual_width(char32_t value) {
     constexpr std::u32string_view narrow = U"iIjl|!.,:;'’";
     constexpr std::u32string_view slim = U"ftr()[]-/“”\"";
@@ -21,8 +18,6 @@ double usual_width(char32_t value) {
     if (is_latin(value) || is_digit(value) || is_cyrillic(value)) return 0.54;
     return 1;
 }
-
-}  // namespace
 
 Box turned(const Box& box, int turn, const PageWords& page) {
     switch (turn) {

@@ -23,6 +23,9 @@ void set_upright(PageWords& page);
 // The words of one turn as a page of their own, upright.
 PageWords words_turned(const PageWords& page, int turn);
 
+// The width of a letter in ems, as in the common types without serifs.
+double usual_width(char32_t value);
+
 // Some files set a line from left to right letter by letter in a font of vertical writing. Each
 // letter then has the width of an em; the word gets its usual width instead, so that gaps show.
 void set_usual_width(Word& letter);

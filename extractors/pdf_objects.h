@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+
+#include "pipeline/extracted.h"
+
+// The objects of a PDF file as libqpdf gives them, for what Poppler does not tell. Internal to
+// pdf_forms and pdf_spans. Functions of libqpdf throw std::exception on damage.
+
+namespace mea::pdf_objects {
+
+// Without warnings, with the empty password; small files are repaired. `bytes` must outlive `pdf`.
+void open(QPDF& pdf, std::string_view bytes);
+
+// Inflated; a stream of more than `limit` bytes gives its beginning.
+std::string stream_bytes(QPDFObjectHandle stream, std::size_t limit);
+
+// The nearest on the way up the tree ("/Parent"), or null.
+QPDFObjectHandle inherited(QPDFObjectHandle node, const std::string& key);
+
+int integer_of(QPDFObjectHandle number);     // 0 where it is none
+std::string name_of(QPDFObjectHandle name);  // with its slash; "" where it is none
+
+// From the user space of a page (origin at the bottom, unturned) to the page as displayed: the
+// part inside the crop box, turned by /Rotate, points from the top left corner.
+class PageFrame {
+public:
+    using Rectangle = QPDFObjectHandle::Rectangle;
+
+    explicit PageFrame(QPDFObjectHandle page);
+
+    Box displayed(const Rectangle& r) const;
+
+    // Nothing where the rectangle is none, empty or off the page.
+    std::optional<Box> box_of(QPDFObjectHandle rectangle) const;
+
+private:
+    Rectangle page_;
+    int turn_ = 0;  // quarter turns clockwise
+};
+
+}  // namespace mea::pdf_objects
