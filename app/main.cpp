@@ -18,6 +18,7 @@ struct Commands {  // every option of every command, and what was asked
     mea::IngestOptions ingest;
     mea::SearchArguments search;
     mea::ShowOptions show;
+    mea::ParallelOptions parallel;
     mea::StatusOptions status;
     mea::ServeOptions serve;
     std::function<Exit()> asked;
@@ -132,6 +133,27 @@ void add_show(CLI::App& app, Commands& c) {
     command->callback([&c] { c.asked = [&c] { return run_show(c.show, c.common); }; });
 }
 
+void add_parallel(CLI::App& app, Commands& c) {
+    CLI::App* command =
+        add_command(app, c, "parallel",
+                    "Language versions of a document side by side, and where they disagree");
+    command
+        ->add_option("address", c.parallel.address,
+                     "SYMBOL for the whole document, SYMBOL#PATH for a paragraph and what lies in "
+                     "it, as ISBA/19/C/17#x1.a2")
+        ->required()
+        ->type_name("SYMBOL[#PATH]");
+    add_index(*command, c);
+    command
+        ->add_option("--langs", c.parallel.languages,
+                     "Languages, the reference first, as en,zh (default: all there are)")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"ar", "en", "es", "fr", "ru", "zh"}))
+        ->type_name("LANG,...");
+    add_format(*command, c.parallel.format, {"text", "json", "tmx", "csv"});
+    command->callback([&c] { c.asked = [&c] { return run_parallel(c.parallel, c.common); }; });
+}
+
 void add_status(CLI::App& app, Commands& c) {
     CLI::App* command = add_command(app, c, "status", "Counts, failures and versions of an index");
     add_index(*command, c);
@@ -169,6 +191,7 @@ int main(int argc, char** argv) {
     add_extract(app, commands);
     add_search(app, commands);
     add_show(app, commands);
+    add_parallel(app, commands);
     add_status(app, commands);
     add_serve(app, commands);
     try {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/knowledge.h"
+#include "index/parallel.h"
 #include "pipeline/symbol.h"
 
 namespace mea {
@@ -42,10 +43,10 @@ void add_parallels(Searcher& searcher, Results& results, const std::string& lang
         const bool exists =
             std::find(hit.languages.begin(), hit.languages.end(), language) != hit.languages.end();
         if (hit.language == language || !exists) continue;
-        const Result<StoredDocument> other = searcher.document(hit.document, language);
-        if (!other) continue;
-        for (const IndexParagraph& p : other->document.paragraphs) {
-            if (p.path == hit.paragraph.path) hit.parallel = {language, p.text};
+        const auto other = searcher.paragraph(hit.document, language, hit.paragraph.path);
+        if (!other || !*other) continue;
+        if (is_parallel(hit.paragraph, hit.language, **other, language)) {
+            hit.parallel = {language, (*other)->text};
         }
     }
 }

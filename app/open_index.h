@@ -34,7 +34,8 @@ struct Address {
 };
 Address parse_address(std::string_view text);
 
-// Sets `parallel` of every hit whose document exists in `language`.
+// Sets `parallel` of every hit whose paragraph stands in `language` too: the same path, and nothing
+// that speaks against it (index/parallel.h).
 void add_parallels(Searcher& searcher, Results& results, const std::string& language);
 
 }  // namespace mea

@@ -222,6 +222,19 @@ Result<StoredDocument> Searcher::document(const std::string& key, const std::str
     });
 }
 
+Result<std::optional<IndexParagraph>> Searcher::paragraph(const std::string& key,
+                                                          const std::string& language,
+                                                          const std::string& path) {
+    Parts& parts = *parts_;
+    const std::string term = field_term(Field::path, document_id(key, language) + "#" + path);
+    return parts.current([&]() -> Result<std::optional<IndexParagraph>> {
+        const Xapian::Database& database = parts.database();
+        const auto it = database.postlist_begin(term);
+        if (it == database.postlist_end(term)) return std::nullopt;
+        return read_paragraph(database.get_document(*it).get_data()).paragraph;
+    });
+}
+
 Result<void> Searcher::each_document(const std::function<bool(const IndexDocument&)>& visit) {
     Parts& parts = *parts_;
     Result<std::vector<std::string>> ids = parts.current([&]() -> Result<std::vector<std::string>> {

@@ -56,6 +56,11 @@ public:
     // `language` empty: the first of en, fr, es, ru, zh, ar that exists. Errors: not_found.
     Result<StoredDocument> document(const std::string& key, const std::string& language);
 
+    // One paragraph of a document; nothing when this version has no such path.
+    Result<std::optional<IndexParagraph>> paragraph(const std::string& key,
+                                                    const std::string& language,
+                                                    const std::string& path);
+
     // Every document with its paragraphs, one after the other; stops when `visit` returns false.
     // For registers and exports: holds one document in memory.
     Result<void> each_document(const std::function<bool(const IndexDocument&)>& visit);

@@ -71,6 +71,12 @@ struct ShowOptions {
     std::string format = "text";
 };
 
+struct ParallelOptions {
+    std::string address;                 // SYMBOL or SYMBOL#PATH
+    std::vector<std::string> languages;  // in the order of the columns; empty: all there are
+    std::string format = "text";
+};
+
 struct StatusOptions {
     std::string format = "text";
 };
@@ -84,6 +90,7 @@ Exit run_extract(const ExtractOptions& options, const Common& common);
 Exit run_ingest(const IngestOptions& options, const Common& common);
 Exit run_search(const SearchArguments& arguments, const Common& common);
 Exit run_show(const ShowOptions& options, const Common& common);
+Exit run_parallel(const ParallelOptions& options, const Common& common);
 Exit run_status(const StatusOptions& options, const Common& common);
 Exit run_check(const Common& common);
 Exit run_serve(const ServeOptions& options, const Common& common);

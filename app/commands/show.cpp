@@ -5,13 +5,14 @@
 #include "app/open_index.h"
 #include "app/render/json.h"
 #include "app/render/text.h"
+#include "index/parallel.h"
 
 namespace mea {
 namespace {
 
 void keep_path(StoredDocument& stored, const std::string& path) {
     std::erase_if(stored.document.paragraphs,
-                  [&path](const IndexParagraph& p) { return !lies_in(p.path, path); });
+                  [&path](const IndexParagraph& p) { return !path_lies_in(p.path, path); });
 }
 
 }  // namespace

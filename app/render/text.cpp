@@ -3,26 +3,11 @@
 
 #include <algorithm>
 
+#include "index/parallel.h"
 #include "pipeline/text.h"
 
 namespace mea {
 namespace {
-
-// Control characters of a document never reach a terminal.
-std::string harmless(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint read = code_point_at(text, at);
-        const bool control = read.value < 0x20 || (read.value >= 0x7F && read.value < 0xA0);
-        if (control) {
-            out += ' ';
-        } else {
-            out.append(text.substr(at, read.next - at));
-        }
-        at = read.next;
-    }
-    return out;
-}
 
 std::string marked(const Snippet& snippet, TextStyle style) {
     constexpr std::string_view bold = "\x1b[1m";
@@ -57,6 +42,23 @@ std::string head_of(const Hit& hit) {
     return out;
 }
 
+}  // namespace
+
+std::string harmless(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint read = code_point_at(text, at);
+        const bool control = read.value < 0x20 || (read.value >= 0x7F && read.value < 0xA0);
+        if (control) {
+            out += ' ';
+        } else {
+            out.append(text.substr(at, read.next - at));
+        }
+        at = read.next;
+    }
+    return out;
+}
+
 std::string csv_cell(std::string_view value) {
     std::string out = "\"";
     for (const char c : value) {
@@ -64,13 +66,6 @@ std::string csv_cell(std::string_view value) {
         if (c == '"') out += c;
     }
     return out + "\"";
-}
-
-}  // namespace
-
-bool lies_in(std::string_view path, std::string_view wanted) {
-    return path == wanted ||
-           (path.starts_with(wanted) && path.size() > wanted.size() && path[wanted.size()] == '.');
 }
 
 std::string escaped_html(std::string_view text) {
@@ -157,7 +152,7 @@ std::string text_of(const StoredDocument& stored, std::string_view path) {
     const IndexDocument& d = stored.document;
     std::string out;
     for (const IndexParagraph& p : d.paragraphs) {
-        if (!path.empty() && !lies_in(p.path, path)) continue;
+        if (!path.empty() && !path_lies_in(p.path, path)) continue;
         std::string head = p.path;
         constexpr std::size_t margin = 12;
         head.resize(std::max(margin, head.size() + 1), ' ');
@@ -179,7 +174,7 @@ std::string html_of(const StoredDocument& stored, std::string_view path) {
     const IndexDocument& d = stored.document;
     std::string body;
     for (const IndexParagraph& p : d.paragraphs) {
-        if (!path.empty() && !lies_in(p.path, path)) continue;
+        if (!path.empty() && !path_lies_in(p.path, path)) continue;
         const std::string tag = p.kind == "heading" || p.kind == "title" ? "h2" : "p";
         body += "<" + tag + " id=\"" + escaped_html(p.path) + "\" class=\"" + escaped_html(p.kind) +
                 "\">" + escaped_html(p.text) + "</" + tag + ">\n";

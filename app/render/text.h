@@ -27,8 +27,11 @@ std::string text_of(const StoredDocument& stored, std::string_view path);
 std::string html_of(const StoredDocument& stored, std::string_view path);
 std::string text_of(const Status& status);
 
-// Whether paragraph `path` is `wanted` or lies inside it: "p29.c" in "p29".
-bool lies_in(std::string_view path, std::string_view wanted);
+// Control characters of a document never reach a terminal: each becomes a space.
+std::string harmless(std::string_view text);
+
+// RFC 4180: quoted, quotation marks doubled.
+std::string csv_cell(std::string_view value);
 
 // &, <, >, " and ' as character references.
 std::string escaped_html(std::string_view text);

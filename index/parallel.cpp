@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/parallel.h"
+
+#include <algorithm>
+#include <array>
+#include <list>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "index/agreement.h"
+#include "index/schema.h"
+#include "index/stored.h"
+
+namespace mea {
+namespace {
+
+constexpr double likely = 0.35;  // from here two paragraphs count as one in two languages
+
+// Kinds whose path counts places; the others carry a printed number.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> counted_kinds{{
+    {"heading", "headings"},
+    {"text", "unnumbered texts"},
+    {"table", "tables"},
+    {"title", "titles"},
+    {"footnote", "notes"},
+}};
+
+bool is_counted(std::string_view kind) {
+    return kind == "masthead" || std::any_of(counted_kinds.begin(), counted_kinds.end(),
+                                             [kind](const auto& one) { return one.first == kind; });
+}
+
+// What a path is counted in: "x1.h4" → "x1.h"; notes by any mark are one series.
+std::string series_of(const std::string& path, std::string_view kind) {
+    std::string series = path;
+    if (kind == "footnote") return series.substr(0, series.rfind("fn") + 2);
+    while (!series.empty() && series.back() >= '0' && series.back() <= '9') series.pop_back();
+    return series;
+}
+
+struct Version {
+    const IndexDocument* document = nullptr;
+    std::vector<const IndexParagraph*> paragraphs;  // that are shown
+    std::unordered_map<std::string_view, const IndexParagraph*> by_path;
+    std::map<std::string, std::size_t> counts;  // by series of counted paths
+};
+
+class Scope {  // what `#PATH` keeps
+public:
+    Scope(const IndexDocument& document, std::string_view wanted) : wanted_(wanted) {
+        if (wanted.empty()) return;
+        for (const IndexParagraph& p : document.paragraphs) {
+            if (path_lies_in(p.path, wanted) || inside_.count(p.parent) > 0) inside_.insert(p.path);
+        }
+    }
+    bool holds(const IndexParagraph& p) const {
+        return !is_furniture(p.kind) && (wanted_.empty() || inside_.count(p.path) > 0);
+    }
+
+private:
+    std::string_view wanted_;
+    std::unordered_set<std::string_view> inside_;
+};
+
+Version version_of(const IndexDocument& document, std::string_view wanted) {
+    Version version;
+    version.document = &document;
+    const Scope scope(document, wanted);
+    for (const IndexParagraph& p : document.paragraphs) {
+        if (!scope.holds(p) || !version.by_path.emplace(p.path, &p).second) continue;
+        version.paragraphs.push_back(&p);
+        if (is_counted(p.kind)) ++version.counts[series_of(p.path, p.kind)];
+    }
+    return version;
+}
+
+using Order = std::list<std::string_view>;
+
+// After `before` and what lies in it, unless `path` lies there too.
+Order::iterator place_after(Order& order, Order::iterator before, std::string_view path) {
+    const std::string_view holder = *before;
+    auto at = std::next(before);
+    if (path_lies_in(path, holder)) return at;
+    while (at != order.end() && path_lies_in(*at, holder)) ++at;
+    return at;
+}
+
+std::vector<std::string_view> merged_order(const std::vector<Version>& versions) {
+    Order order;
+    std::unordered_map<std::string_view, Order::iterator> places;
+    for (const Version& version : versions) {
+        auto before = order.end();
+        for (const IndexParagraph* p : version.paragraphs) {
+            const auto known = places.find(p->path);
+            if (known != places.end()) {
+                before = known->second;
+                continue;
+            }
+            const auto at =
+                before == order.end() ? order.begin() : place_after(order, before, p->path);
+            before = order.insert(at, p->path);
+            places.emplace(p->path, before);
+        }
+    }
+    return {order.begin(), order.end()};
+}
+
+class Table {
+public:
+    Table(const std::vector<IndexDocument>& documents, std::string_view wanted) {
+        for (const IndexDocument& one : documents) versions_.push_back(version_of(one, wanted));
+    }
+
+    Parallel make() {
+        Parallel out;
+        for (const Version& version : versions_) {
+            if (out.document.empty()) out.document = version.document->key;
+            out.versions.push_back(ParallelVersion{
+                version.document->language, version.document->title, version.paragraphs.size()});
+        }
+        compare_counts(out);
+        for (const std::string_view path : merged_order(versions_)) {
+            out.rows.push_back(row_of(path));
+        }
+        return out;
+    }
+
+private:
+    const std::string& language(std::size_t v) const { return versions_[v].document->language; }
+
+    void compare_counts(Parallel& out) {
+        std::map<std::string, std::string_view> series;  // and what is counted
+        for (const Version& version : versions_) {
+            for (const IndexParagraph* p : version.paragraphs) {
+                const auto kind =
+                    std::find_if(counted_kinds.begin(), counted_kinds.end(),
+                                 [p](const auto& one) { return one.first == p->kind; });
+                if (kind != counted_kinds.end())
+                    series.emplace(series_of(p->path, p->kind), kind->second);
+            }
+        }
+        for (const auto& [name, what] : series) {
+            const std::size_t expected = count(0, name);
+            for (std::size_t v = 1; v < versions_.size(); ++v) {
+                if (versions_[v].paragraphs.empty() || count(v, name) == expected) continue;
+                uneven_.insert(name);
+                out.alarms.push_back(ParallelAlarm{
+                    {},
+                    language(v),
+                    "count",
+                    std::to_string(count(v, name)) + " " + std::string(what) + " (" + name +
+                        "…), " + std::to_string(expected) + " in " + language(0)});
+            }
+        }
+    }
+
+    std::size_t count(std::size_t v, const std::string& series) const {
+        const auto found = versions_[v].counts.find(series);
+        return found == versions_[v].counts.end() ? 0 : found->second;
+    }
+
+    ParallelRow row_of(std::string_view path) {
+        constexpr double uneven = 0.7;
+        ParallelRow row;
+        row.path = path;
+        const IndexParagraph* first = nullptr;
+        std::size_t first_version = 0;
+        for (std::size_t v = 0; v < versions_.size(); ++v) {
+            const auto found = versions_[v].by_path.find(path);
+            if (found == versions_[v].by_path.end()) {
+                row.texts.emplace_back();
+                continue;
+            }
+            const IndexParagraph& here = *found->second;
+            row.texts.push_back(text_of(v, here));
+            if (first == nullptr) {
+                first = &here;
+                first_version = v;
+                row.kind = here.kind;
+                row.number = here.number;
+                continue;
+            }
+            compare(Wording{language(first_version), *first}, Wording{language(v), here}, row);
+        }
+        if (is_counted(row.kind) && uneven_.count(series_of(row.path, row.kind)) > 0) {
+            row.confidence *= uneven;
+            row.alarms.clear();  // the count says it once
+        }
+        alarm_of_missing(row, language(first_version));
+        return row;
+    }
+
+    ParallelText text_of(std::size_t v, const IndexParagraph& p) const {
+        return ParallelText{p.kind,       p.number,
+                            p.first_page, p.last_page,
+                            p.text,       permalink_of(versions_[v].document->key, p.path)};
+    }
+
+    static void compare(const Wording& first, const Wording& here, ParallelRow& row) {
+        Agreement agreement = agreement_of(first, here);
+        const bool alone = row.confidence <= 0;
+        row.confidence =
+            alone ? agreement.confidence : std::min(row.confidence, agreement.confidence);
+        for (Difference& difference : agreement.differences) {
+            row.alarms.push_back(ParallelAlarm{row.path, std::string(here.language),
+                                               std::move(difference.code),
+                                               std::move(difference.detail)});
+        }
+    }
+
+    void alarm_of_missing(ParallelRow& row, const std::string& where) const {
+        if (is_counted(row.kind)) return;
+        for (std::size_t v = 0; v < versions_.size(); ++v) {
+            if (row.texts[v] || versions_[v].paragraphs.empty()) continue;
+            row.alarms.push_back(
+                ParallelAlarm{row.path, language(v), "missing", "there is none, as in " + where});
+        }
+    }
+
+    std::vector<Version> versions_;
+    std::unordered_set<std::string> uneven_;
+};
+
+}  // namespace
+
+bool path_lies_in(std::string_view path, std::string_view wanted) {
+    return path == wanted ||
+           (path.starts_with(wanted) && path.size() > wanted.size() && path[wanted.size()] == '.');
+}
+
+bool is_parallel(const IndexParagraph& paragraph, std::string_view language,
+                 const IndexParagraph& other, std::string_view other_language) {
+    return agreement_of(Wording{language, paragraph}, Wording{other_language, other}).confidence >=
+           likely;
+}
+
+Parallel side_by_side(const std::vector<IndexDocument>& versions, std::string_view path) {
+    return Table(versions, path).make();
+}
+
+}  // namespace mea
