@@ -446,16 +446,20 @@ std::optional<LabelLine> read_running_label(std::string_view text) {
         out.number = line.number(at, at + number.size);
         at = unit + std::string_view("条").size();
     } else {
-        constexpr std::array<std::string_view, 16> article_words = {
+        constexpr std::array<std::string_view, 21> article_words = {
             "الماده ",  "ماده ",     "القاعده ",    "article ", "articulo ", "статья ",
             "art. ",    "rule ",     "regulation ", "regle ",   "правило ",  "clause ",
-            "section ", "clausula ", "seccion ",    "раздел "};
+            "section ", "clausula ", "seccion ",    "раздел ",  "annex ",    "annexe ",
+            "anexo ",   "المرفق ",   "приложение "};
         constexpr std::size_t arabic_words = 3;
         constexpr std::size_t first_clause_word = 11;
+        constexpr std::size_t first_annex_word = 16;
         std::size_t word = 0;
         while (word < article_words.size() && !starts(words, article_words[word])) ++word;
         if (word == article_words.size()) return std::nullopt;
-        if (word >= first_clause_word) {
+        if (word >= first_annex_word) {
+            out.kind = LabelKind::annex;
+        } else if (word >= first_clause_word) {
             out.kind = LabelKind::part;
             out.rank = 3;
         }

@@ -222,8 +222,13 @@ std::optional<Enumerator> multi(const Head& head, int first, std::size_t at) {
     if (parts.size() < 2) return std::nullopt;
     if (head.at(at) == U'.' || head.at(at) == U')') ++at;
     const std::size_t next = head.after_spaces(at);
-    if (next == at && at < head.size()) return std::nullopt;
     const char32_t follows = head.at(next);
+    // Chinese sets no space: "10.1承包者应", but "1.5亿", "3.2和3.3".
+    constexpr std::u32string_view units =
+        U"亿万千百十倍个年月日米吨公至和及或与节条款项段章元美欧号度";
+    const bool han =
+        is_han(follows) && separator == U'.' && units.find(follows) == std::u32string_view::npos;
+    if (next == at && at < head.size() && !han) return std::nullopt;
     if (separator == U'-' && !is_arabic(follows)) return std::nullopt;
     constexpr std::u32string_view opening = U"《〈“«「『\"”";
     const bool words = opening.find(follows) != std::u32string_view::npos ||
