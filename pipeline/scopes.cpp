@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "pipeline/text.h"
 
@@ -55,7 +56,10 @@ private:
 
     void look(std::size_t i) {
         const BlockFacts& facts = facts_[i];
+        const std::size_t before = std::exchange(last_body_, i);
         if (formulas_[i] == Formula::organ) return look_at_formula(i);
+        if (before != none && begins_section(i, facts_[before].text))
+            return open_section(i, facts.enumerator->parts.front());
         if (!facts.label || facts.length == 0) return;
         switch (facts.label->kind) {
             case LabelKind::decision:
@@ -267,7 +271,45 @@ private:
     bool titles_an_article() const {
         const Scope& scope = out_.all[current_];
         return scope.kind == SegmentKind::article && scope.blocks.size() == 1 &&
-               !facts_[scope.first].label->titled;
+               facts_[scope.first].label && !facts_[scope.first].label->titled;
+    }
+
+    // "… of this contract. Section 2 Security of tenure" and then "2.1": the label of the section
+    // was run into the paragraph before; the first number of its own count confirms it.
+    bool begins_section(std::size_t i, std::string_view before) const {
+        const auto& mark = facts_[i].enumerator;
+        if (!mark || mark->parts.size() != 2 || mark->ordinal != 1) return false;
+        const std::size_t annex = open_of(SegmentKind::annex);
+        const bool open = out_.all[current_].kind == SegmentKind::article &&
+                          out_.all[current_].number == std::to_string(mark->parts.front());
+        if (annex == none || open) return false;
+        constexpr std::size_t longest_section_title = 120;  // bytes
+        std::string_view tail =
+            before.substr(before.size() - std::min(before.size(), longest_section_title));
+        constexpr std::u32string_view stops = U".。；;";
+        char32_t sign = 0;
+        for (std::size_t at = 0; at < tail.size();) {
+            const CodePoint read = code_point_at(tail, at);
+            const bool ended = stops.find(sign) != std::u32string_view::npos && sign != 0;
+            if ((ended && is_letter(read.value)) || read.value == U'第') {
+                auto label = read_label_line(tail.substr(at));
+                if (!label) label = read_running_label(tail.substr(at));
+                if (label && label->kind == LabelKind::part && at > 0 &&
+                    label->ordinal == mark->parts.front())
+                    return true;
+            }
+            if (!is_space(read.value)) sign = read.value;
+            at = read.next;
+        }
+        return false;
+    }
+
+    void open_section(std::size_t i, int number) {
+        const std::size_t article = open_of(SegmentKind::article);
+        const std::size_t parent = article != none ? out_.all[article].parent : current_;
+        open(SegmentKind::article, parent, i, "article.run_in");
+        out_.all[current_].number = std::to_string(number);
+        last_article_ = number;
     }
 
     void look_at_article(std::size_t i) {
@@ -328,7 +370,9 @@ private:
         const std::string prefix =
             out_.all[parent].id.empty() ? std::string() : out_.all[parent].id + ".";
         if (kind == SegmentKind::article) {
-            scope.id = prefix + "a" + std::to_string(facts_[block].label->ordinal);
+            const BlockFacts& first = facts_[block];
+            const int number = first.label ? first.label->ordinal : first.enumerator->parts.front();
+            scope.id = prefix + "a" + std::to_string(number);
         } else {
             const char letter = kind == SegmentKind::decision ? 'd' : 'x';
             // Annexes count through the document, whichever decision they belong to.
@@ -365,6 +409,7 @@ private:
     std::vector<std::size_t> numbered_;
     std::size_t current_ = 0;
     std::size_t decisions_ = 0;
+    std::size_t last_body_ = none;
     std::size_t nested_in_ = none;
     int last_article_ = 0;
     bool whole_act_ = false;

@@ -18,6 +18,9 @@
 // is a heading. The sections of an annexed contract whose paragraphs count 1.1, 1.2 are its
 // articles: language versions call them articles, clauses or sections.
 //
+// Where a section's label was run into the end of the paragraph before, its first number ("2.1")
+// opens it; an annex's label run into its title and words opens the annex that is awaited.
+//
 // A line opens a container when its words say so (label_line.h) AND the sequence or what follows
 // confirms it: article n follows article n-1 or opens a new count; a bare code ("BC-10/3: …") or a
 // formula is followed by clauses. A resolution that is the whole document opens none: its clauses

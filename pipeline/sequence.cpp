@@ -24,8 +24,11 @@ struct Item {
     bool after_heading = false;
 };
 
+// Words after a Chinese full stop are no title, whatever was run into their end.
 bool could_head(const BlockFacts& facts) {
-    return facts.title_like && (facts.prominent || facts.length <= longest_plain_heading);
+    if (!facts.title_like) return false;
+    if (facts.prominent) return true;
+    return facts.length <= longest_plain_heading && facts.text.find("。") == std::string_view::npos;
 }
 
 // "14.1 The contractor shall permit inspection to" (a), (b), and then 14.2 is a sentence: the words
