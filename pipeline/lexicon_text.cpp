@@ -82,6 +82,7 @@ LexiconText lexicon_name(std::string_view name, LetterCase letters) {
     return read(fold(name, {.keep_case = letters == LetterCase::kept,
                             .latin_accents = true,
                             .arabic_letters = true,
+                            .simplified_han = true,
                             .yo = true}));
 }
 

@@ -126,7 +126,10 @@ TEST(Terms, EveryNameIsFoundAsItself) {
         ASSERT_TRUE(forms) << key << ": " << describe(forms.error());
         for (const std::string& form : *forms) {
             const auto found = terms().find(form, name.language);
-            ASSERT_FALSE(found.empty()) << key << ": " << form;
+            if (found.empty()) {
+                ADD_FAILURE() << key << " is not found in " << form;
+                continue;
+            }
             EXPECT_EQ(found[0].key, key) << form;
             EXPECT_EQ(found[0].language, name.language) << form;
             EXPECT_EQ(found[0].range, (Range{0, form.size()})) << key << ": " << form;
