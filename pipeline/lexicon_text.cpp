@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/lexicon_text.h"
 
+#include <algorithm>
+
 #include <unicode/uchar.h>
 
 #include "pipeline/fold.h"
@@ -10,6 +12,9 @@ namespace {
 
 constexpr std::u32string_view opening_marks = U"<«〈《「『";
 constexpr std::u32string_view closing_marks = U">»〉》」』";
+// Simplified names hold one character that a text's folding takes for a Traditional one: 土著人民.
+constexpr char32_t kept_han = U'著';
+constexpr char32_t folded_han = U'着';
 constexpr char32_t title_break = U'\n';  // 》《: one title ends and another begins
 
 bool is_opening(char32_t c) { return opening_marks.find(c) != std::u32string_view::npos; }
@@ -79,11 +84,12 @@ LexiconText lexicon_text(std::string_view text) {
 }
 
 LexiconText lexicon_name(std::string_view name, LetterCase letters) {
-    return read(fold(name, {.keep_case = letters == LetterCase::kept,
-                            .latin_accents = true,
-                            .arabic_letters = true,
-                            .simplified_han = true,
-                            .yo = true}));
+    LexiconText out = read(fold(name, {.keep_case = letters == LetterCase::kept,
+                                       .latin_accents = true,
+                                       .arabic_letters = true,
+                                       .yo = true}));
+    std::replace(out.chars.begin(), out.chars.end(), kept_han, folded_han);
+    return out;
 }
 
 }  // namespace mea

@@ -35,8 +35,8 @@ struct LexiconText {
 // The reading of a text.
 LexiconText lexicon_text(std::string_view text);
 
-// The reading of a name of the lexicon, or of its place in a text when the case counts. Folded as a
-// text is: 土著 has a character that is Traditional elsewhere.
+// The reading of a name of the lexicon, whose Han characters are Simplified already, or of its
+// place in a text when the case counts.
 LexiconText lexicon_name(std::string_view name, LetterCase letters = LetterCase::folded);
 
 }  // namespace mea
