@@ -2,15 +2,14 @@
 #include "pipeline/fold.h"
 
 #include <algorithm>
-#include <memory>
-#include <unordered_map>
+#include <array>
+#include <cstdint>
 
 #include <unicode/normalizer2.h>
-#include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/uscript.h>
 
+#include "pipeline/code_point_table.h"
 #include "pipeline/han_variants.h"
 
 namespace mea {
@@ -85,10 +84,79 @@ char32_t arabic_form(char32_t c) {
     }
 }
 
+bool has_latin(const icu::UnicodeString& form) {
+    return form.length() > 0 && is_latin(static_cast<char32_t>(form.char32At(0))) &&
+           (form.length() > 1 || form.char32At(0) >= 0x80);
+}
+
+icu::UnicodeString without_marks(const icu::UnicodeString& form) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::UnicodeString apart = nfd().normalize(form, status);
+    icu::UnicodeString out;
+    for (std::int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1)) {
+        const UChar32 c = apart.char32At(i);
+        if (u_getCombiningClass(c) == 0) out.append(c);
+    }
+    return out;
+}
+
+std::string final_form(char32_t c, Folding how) {
+    c = plain_form(c);
+    if (how.arabic_letters) c = arabic_form(c);
+    if (how.yo && (c == 0x0451 || c == 0x0401)) c = c == 0x0451 ? 0x0435 : 0x0415;
+    if (is_han(c)) c = how.simplified_han ? simplified_han(unified_han(c)) : unified_han(c);
+    return c == 0 ? std::string() : to_utf8(c);
+}
+
+// A character with the marks that combine with it.
+std::string group_form(const icu::UnicodeString& group, Folding how) {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::UnicodeString form = nfkc().normalize(group, status);
+    if (!how.keep_case) form.foldCase();
+    if (how.latin_accents && has_latin(form)) form = without_marks(form);
+    std::string out;
+    for (std::int32_t i = 0; i < form.length(); i = form.moveIndex32(i, 1))
+        out += final_form(static_cast<char32_t>(form.char32At(i)), how);
+    return out;
+}
+
+// What a character folds to when no mark follows it.
+struct FoldedCharacter {
+    std::array<char, 6> bytes{};
+    std::uint8_t size = 0;  // of the bytes; too_long: they did not fit
+    bool takes_marks = true;
+    static constexpr std::uint8_t too_long = 255;
+};
+
+FoldedCharacter folded_character(char32_t c, Folding how) {
+    FoldedCharacter out;
+    out.takes_marks = !(is_han(c) && c < 0xF900 && c > 0x3000);
+    const std::string bytes =
+        out.takes_marks ? group_form(icu::UnicodeString(to_icu(c)), how) : final_form(c, how);
+    out.size = bytes.size() <= out.bytes.size() ? static_cast<std::uint8_t>(bytes.size())
+                                                : FoldedCharacter::too_long;
+    if (out.size != FoldedCharacter::too_long)
+        std::copy(bytes.begin(), bytes.end(), out.bytes.begin());
+    return out;
+}
+
+std::size_t table_of(Folding how) {
+    return (how.keep_case ? 1U : 0U) | (how.latin_accents ? 2U : 0U) |
+           (how.arabic_letters ? 4U : 0U) | (how.simplified_han ? 8U : 0U) | (how.yo ? 16U : 0U);
+}
+
+constinit std::array<CodePointTable<FoldedCharacter>, 32> characters;  // by table_of()
+constinit CodePointTable<bool> marks;
+
+bool is_mark(char32_t c) {
+    return marks.at(c, [](char32_t one) { return u_getCombiningClass(to_icu(one)) != 0; });
+}
+
 // One folder writes into one FoldedText; `at_` is the original byte of what is being folded.
 class Folder {
 public:
-    Folder(std::string_view text, Folding how) : text_(text), how_(how) {
+    Folder(std::string_view text, Folding how)
+        : text_(text), how_(how), characters_(characters[table_of(how)]) {
         out_.text.reserve(text.size());
         out_.origin.reserve(text.size() + 1);
     }
@@ -107,74 +175,56 @@ private:
         const bool alone =
             at + 1 >= text_.size() || static_cast<unsigned char>(text_[at + 1]) < 0x80;
         if (byte < 0x80 && alone) {
-            emit_ascii(byte);
+            put_ascii(byte);
             return at + 1;
         }
-        CodePoint read = code_point_at(text_, at);
-        if (is_han(read.value) && read.value < 0xF900 && read.value > 0x3000) {
-            emit_final(read.value);
+        const CodePoint read = code_point_at(text_, at);
+        const FoldedCharacter folded =
+            characters_.at(read.value, [this](char32_t c) { return folded_character(c, how_); });
+        if (!folded.takes_marks || !mark_at(read.next)) {
+            if (folded.size == FoldedCharacter::too_long)
+                put(group_form(icu::UnicodeString(to_icu(read.value)), how_));
+            else
+                put({folded.bytes.data(), folded.size});
             return read.next;
         }
-        icu::UnicodeString group(to_icu(read.value));
-        std::size_t next = read.next;
-        while (next < text_.size()) {
+        return step_over_group(read);
+    }
+
+    bool mark_at(std::size_t at) const {
+        return at < text_.size() && static_cast<unsigned char>(text_[at]) >= 0x80 &&
+               is_mark(code_point_at(text_, at).value);
+    }
+
+    std::size_t step_over_group(CodePoint first) {
+        icu::UnicodeString group(to_icu(first.value));
+        std::size_t next = first.next;
+        while (mark_at(next)) {
             const CodePoint mark = code_point_at(text_, next);
-            if (u_getCombiningClass(to_icu(mark.value)) == 0) break;
             group.append(to_icu(mark.value));
             next = mark.next;
         }
-        emit_group(group);
+        put(group_form(group, how_));
         return next;
     }
 
-    void emit_ascii(unsigned char byte) {
+    void put_ascii(unsigned char byte) {
         char c = static_cast<char>(byte);
         if (c >= '\t' && c <= '\r') c = ' ';
         if (!how_.keep_case && c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-        put(static_cast<char32_t>(static_cast<unsigned char>(c)));
+        out_.text.push_back(c);
+        out_.origin.push_back(static_cast<std::uint32_t>(at_));
     }
 
-    void emit_group(const icu::UnicodeString& group) {
-        UErrorCode status = U_ZERO_ERROR;
-        icu::UnicodeString form = nfkc().normalize(group, status);
-        if (!how_.keep_case) form.foldCase();
-        if (how_.latin_accents && has_latin(form)) form = without_marks(form);
-        for (std::int32_t i = 0; i < form.length(); i = form.moveIndex32(i, 1))
-            emit_final(static_cast<char32_t>(form.char32At(i)));
-    }
-
-    void emit_final(char32_t c) {
-        c = plain_form(c);
-        if (how_.arabic_letters) c = arabic_form(c);
-        if (how_.yo && (c == 0x0451 || c == 0x0401)) c = c == 0x0451 ? 0x0435 : 0x0415;
-        if (is_han(c)) c = how_.simplified_han ? simplified_han(unified_han(c)) : unified_han(c);
-        if (c != 0) put(c);
-    }
-
-    void put(char32_t c) {
-        const std::string bytes = to_utf8(c);
+    void put(std::string_view bytes) {
         out_.text += bytes;
-        out_.origin.insert(out_.origin.end(), bytes.size(), static_cast<std::uint32_t>(at_));
-    }
-
-    static bool has_latin(const icu::UnicodeString& form) {
-        return form.length() > 0 && is_latin(static_cast<char32_t>(form.char32At(0))) &&
-               (form.length() > 1 || form.char32At(0) >= 0x80);
-    }
-
-    static icu::UnicodeString without_marks(const icu::UnicodeString& form) {
-        UErrorCode status = U_ZERO_ERROR;
-        const icu::UnicodeString apart = nfd().normalize(form, status);
-        icu::UnicodeString out;
-        for (std::int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1)) {
-            const UChar32 c = apart.char32At(i);
-            if (u_getCombiningClass(c) == 0) out.append(c);
-        }
-        return out;
+        for (std::size_t i = 0; i < bytes.size(); ++i)
+            out_.origin.push_back(static_cast<std::uint32_t>(at_));
     }
 
     std::string_view text_;
     Folding how_;
+    CodePointTable<FoldedCharacter>& characters_;
     FoldedText out_;
     std::size_t at_ = 0;
 };

@@ -2,6 +2,7 @@
 #include "pipeline/text.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
@@ -10,6 +11,8 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include "pipeline/code_point_table.h"
+
 namespace mea {
 namespace {
 
@@ -17,9 +20,53 @@ constexpr char32_t replacement = 0xFFFD;
 
 UChar32 to_icu(char32_t code_point) { return static_cast<UChar32>(code_point); }
 
-bool in_script(char32_t code_point, UScriptCode script) {
+enum class Class : std::uint8_t {
+    space = 1,
+    letter = 2,
+    han = 4,
+    arabic = 8,
+    cyrillic = 16,
+    latin = 32,
+    upper = 64,
+    lower = 128,
+};
+
+struct Properties {
+    std::uint8_t classes = 0;
+    std::int8_t digit = -1;
+};
+
+bool is_space_sign(char32_t c) {
+    return u_isUWhiteSpace(to_icu(c)) != 0 || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
+           c == 0x2060;
+}
+
+Properties read_properties(char32_t c) {
+    Properties out;
+    const auto set = [&out](Class one, bool yes) {
+        if (yes) out.classes = static_cast<std::uint8_t>(out.classes | static_cast<unsigned>(one));
+    };
     UErrorCode status = U_ZERO_ERROR;
-    return uscript_getScript(to_icu(code_point), &status) == script;
+    const UScriptCode script = uscript_getScript(to_icu(c), &status);
+    set(Class::space, is_space_sign(c));
+    set(Class::letter, u_isalpha(to_icu(c)) != 0);
+    set(Class::han, script == USCRIPT_HAN);
+    set(Class::arabic, script == USCRIPT_ARABIC);
+    set(Class::cyrillic, script == USCRIPT_CYRILLIC);
+    set(Class::latin, script == USCRIPT_LATIN);
+    set(Class::upper, u_isUUppercase(to_icu(c)) != 0);
+    set(Class::lower, u_isULowercase(to_icu(c)) != 0);
+    out.digit = static_cast<std::int8_t>(u_charDigitValue(to_icu(c)));
+    return out;
+}
+
+constinit CodePointTable<Properties> all_properties;
+
+Properties properties(char32_t c) { return all_properties.at(c, read_properties); }
+
+bool has(char32_t c, Class one) {
+    return (properties(c).classes & static_cast<unsigned>(one)) != 0;
 }
 
 bool is_ascii(std::string_view text) {
@@ -128,46 +175,34 @@ std::size_t CodePointIndex::bytes(std::size_t code_point) const {
     return static_cast<std::size_t>(std::min(found, before_.end() - 1) - before_.begin());
 }
 
-// Whole blocks whose properties are all the same: asking ICU letter by letter costs more than the
-// rest of a pass over a Chinese or Russian text.
-constexpr bool common_han(char32_t c) { return c >= 0x4E00 && c <= 0x9FEF; }
-constexpr bool common_cyrillic(char32_t c) { return c >= 0x410 && c <= 0x44F; }
-
 bool is_space(char32_t c) {
-    if (common_han(c) || common_cyrillic(c)) return false;
     if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
-    return u_isUWhiteSpace(to_icu(c)) != 0 || (c >= 0x200B && c <= 0x200F) ||
-           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
-           c == 0x2060;
+    return has(c, Class::space);
 }
 
 bool is_letter(char32_t c) {
     if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (common_han(c) || common_cyrillic(c)) return true;
-    return u_isalpha(to_icu(c)) != 0;
+    return has(c, Class::letter);
 }
 
 bool is_digit(char32_t c) { return digit_value(c) >= 0; }
 
 int digit_value(char32_t c) {
     if (c < 0x80) return c >= '0' && c <= '9' ? static_cast<int>(c - '0') : -1;
-    if (common_han(c) || common_cyrillic(c)) return -1;
-    return u_charDigitValue(to_icu(c));
+    return properties(c).digit;
 }
 
-bool is_han(char32_t c) { return common_han(c) || (c >= 0x2E80 && in_script(c, USCRIPT_HAN)); }
+bool is_han(char32_t c) { return c >= 0x2E80 && has(c, Class::han); }
 
-bool is_arabic(char32_t c) { return c >= 0x600 && !common_han(c) && in_script(c, USCRIPT_ARABIC); }
+bool is_arabic(char32_t c) { return c >= 0x600 && has(c, Class::arabic); }
 
-bool is_cyrillic(char32_t c) {
-    return common_cyrillic(c) || (c >= 0x400 && !common_han(c) && in_script(c, USCRIPT_CYRILLIC));
-}
+bool is_cyrillic(char32_t c) { return c >= 0x400 && has(c, Class::cyrillic); }
 
-bool is_latin(char32_t c) { return c < 0x80 ? is_letter(c) : in_script(c, USCRIPT_LATIN); }
+bool is_latin(char32_t c) { return c < 0x80 ? is_letter(c) : has(c, Class::latin); }
 
-bool is_upper(char32_t c) { return u_isUUppercase(to_icu(c)) != 0; }
+bool is_upper(char32_t c) { return has(c, Class::upper); }
 
-bool is_lower(char32_t c) { return u_isULowercase(to_icu(c)) != 0; }
+bool is_lower(char32_t c) { return has(c, Class::lower); }
 
 Range trim(std::string_view text, Range range) {
     range.end = std::min(range.end, text.size());
