@@ -70,6 +70,6 @@ std::vector<std::string> stems_of(const Atom& atom, std::string_view language,
 // hit has it. Longer runs are cut by ICU's dictionary; a lone character joins the word before it,
 // particles between words (的 和 与 …) are dropped. Ranges of indexes into `run`.
 inline constexpr std::size_t whole_han_run = 6;
-std::vector<Range> han_words(const std::vector<Atom>& run);
+std::vector<Range> han_words(const std::vector<Atom>& run, std::size_t whole_run = whole_han_run);
 
 }  // namespace mea

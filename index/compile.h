@@ -50,6 +50,7 @@ struct CompileContext {
     const Stemmer& stemmer;
     const QueryTagger& tagger;  // may be empty
     bool exact = false;
+    bool cut_han = false;         // Han words into their parts, however short
     std::string_view query = {};  // as typed, for columns in errors
 };
 

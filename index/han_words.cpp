@@ -57,9 +57,9 @@ void widen_lone_characters(std::vector<Range>& words, std::size_t run_size) {
 
 }  // namespace
 
-std::vector<Range> han_words(const std::vector<Atom>& run) {
+std::vector<Range> han_words(const std::vector<Atom>& run, std::size_t whole_run) {
     if (run.empty()) return {};
-    if (run.size() <= whole_han_run) return {Range{0, run.size()}};
+    if (run.size() <= whole_run) return {Range{0, run.size()}};
     std::vector<Range> words;
     for (const Range& word : dictionary_words(run)) {
         const bool lone = word.size() == 1;

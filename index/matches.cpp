@@ -38,12 +38,12 @@ bool is_in_one_piece(std::string_view text, const std::vector<Atom>& atoms) {
     return true;
 }
 
-void add_han_words(const Analysis& analysis, Range run, std::vector<Unit>& units) {
+void add_han_words(const Analysis& analysis, Range run, bool cut, std::vector<Unit>& units) {
     const auto at = [&](std::size_t i) {
         return analysis.atoms.begin() + static_cast<std::ptrdiff_t>(i);
     };
     const std::vector<Atom> atoms(at(run.begin), at(run.end));
-    const std::vector<Range> words = han_words(atoms);
+    const std::vector<Range> words = han_words(atoms, cut ? 1 : whole_han_run);
     if (words.size() > 1 && atoms.size() <= max_glued_atoms) {
         units.push_back(Unit{plain_atoms(analysis, run), {}, false, true});
     }
@@ -110,7 +110,7 @@ std::vector<Unit> units_of_word(std::string_view text, const CompileContext& con
         } else if (atoms[i].han) {
             std::size_t end = i + 1;
             while (end < atoms.size() && atoms[end - 1].joined) ++end;
-            add_han_words(analysis, Range{i, end}, units);
+            add_han_words(analysis, Range{i, end}, context.cut_han, units);
             i = end;
         } else {
             units.push_back(

@@ -41,7 +41,10 @@ using FacetCounts = std::vector<std::pair<std::string, std::size_t>>;  // most f
 
 struct Results {
     std::string query;
-    std::string explained;  // the printable form of the parsed query
+    std::string explained;   // the printable form of the parsed query
+    std::string language;    // of the words typed, or empty when they do not say
+    std::string suggestion;  // a query that may have been meant, when nothing was found
+    bool relaxed = false;    // no paragraph has a Chinese word as typed; these have its parts
     std::size_t total = 0;
     bool total_is_estimate = false;
     double took_ms = 0;

@@ -19,6 +19,8 @@
 #include "index/shards.h"
 #include "index/snippet.h"
 #include "index/stored.h"
+#include "index/suggestion.h"
+#include "pipeline/language.h"
 
 namespace mea {
 namespace {
@@ -34,6 +36,14 @@ double elapsed_ms(std::chrono::steady_clock::time_point since) {
 
 std::size_t distinct(const Xapian::ValueCountMatchSpy& spy) {
     return static_cast<std::size_t>(std::distance(spy.values_begin(), spy.values_end()));
+}
+
+bool has_plain_han(const QueryNode& node) {
+    if (node.kind == QueryKind::word && node.field == Field::text) {
+        return std::any_of(node.text.begin(), node.text.end(),
+                           [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
+    }
+    return std::any_of(node.children.begin(), node.children.end(), has_plain_han);
 }
 
 Xapian::Query ranked(const Compiled& compiled) {
@@ -119,9 +129,25 @@ struct Searcher::Parts {
         return hit;
     }
 
+    // As typed; when that is nowhere, Chinese words cut into their parts; else what may be meant.
     Result<Results> search(const std::string& text, const QueryNode& tree,
                            const SearchOptions& options) {
-        const CompileContext context{database(), stemmer, tagger, options.exact, text};
+        Result<Results> results = attempt(tree, text, options, false);
+        if (!results || results->total > 0) return results;
+        if (!options.exact && has_plain_han(tree)) {
+            Result<Results> relaxed = attempt(tree, text, options, true);
+            if (relaxed && relaxed->total > 0) {
+                relaxed->relaxed = true;
+                return relaxed;
+            }
+        }
+        results->suggestion = suggestion_for(tree, text, database(), stemmer);
+        return results;
+    }
+
+    Result<Results> attempt(const QueryNode& tree, const std::string& text,
+                            const SearchOptions& options, bool cut_han) {
+        const CompileContext context{database(), stemmer, tagger, options.exact, cut_han, text};
         Result<Compiled> compiled = compile(tree, context);
         if (!compiled) return tl::unexpected<Error>(compiled.error());
         documents.clear();
@@ -194,6 +220,7 @@ Result<Results> Searcher::search(const std::string& query, const SearchOptions& 
     if (!results) return results;
     results->query = query;
     results->explained = print(tree);
+    results->language = detect_language(query);
     results->shards_asked = parts.shards.asked;
     results->shards_answered = parts.shards.answered;
     results->took_ms = elapsed_ms(start);

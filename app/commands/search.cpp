@@ -19,8 +19,11 @@ void print(const Results& results, const SearchArguments& arguments, const Commo
     } else if (arguments.format == "csv") {
         std::cout << csv_of(results);
     } else {
-        if (arguments.explain || common.verbose)
-            std::cout << "query: " << results.explained << "\n\n";
+        if (arguments.explain || common.verbose) {
+            std::cout << "query: " << results.explained << '\n'
+                      << "language: " << (results.language.empty() ? "any" : results.language)
+                      << "\n\n";
+        }
         std::cout << text_of(results, {isatty(STDOUT_FILENO) == 1});
     }
 }

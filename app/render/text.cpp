@@ -9,6 +9,19 @@
 namespace mea {
 namespace {
 
+// Embeddings, overrides and isolates: an unclosed one would turn what follows around.
+bool turns_text(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+
+// Text that runs from right to left keeps to itself: first strong isolate, pop isolate.
+std::string isolated(std::string text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint read = code_point_at(text, at);
+        if (is_arabic(read.value)) return "\u2068" + text + "\u2069";
+        at = read.next;
+    }
+    return text;
+}
+
 std::string marked(const Snippet& snippet, TextStyle style) {
     constexpr std::string_view bold = "\x1b[1m";
     constexpr std::string_view plain = "\x1b[0m";
@@ -51,7 +64,7 @@ std::string harmless(std::string_view text) {
         const bool control = read.value < 0x20 || (read.value >= 0x7F && read.value < 0xA0);
         if (control) {
             out += ' ';
-        } else {
+        } else if (!turns_text(read.value)) {
             out.append(text.substr(at, read.next - at));
         }
         at = read.next;
@@ -98,12 +111,13 @@ std::string text_of(const Results& results, TextStyle style) {
     std::string out;
     for (const Hit& hit : results.hits) {
         out += head_of(hit) + "\n";
-        if (!hit.title.empty()) out += "   " + harmless(hit.title) + "\n";
+        if (!hit.title.empty()) out += "   " + isolated(harmless(hit.title)) + "\n";
         if (!hit.paragraph.headings.empty())
-            out += "   › " + harmless(hit.paragraph.headings.back()) + "\n";
-        out += "   " + marked(hit.snippet, style) + "\n";
+            out += "   › " + isolated(harmless(hit.paragraph.headings.back())) + "\n";
+        out += "   " + isolated(marked(hit.snippet, style)) + "\n";
         if (hit.parallel)
-            out += "   " + hit.parallel->first + ": " + harmless(hit.parallel->second) + "\n";
+            out += "   " + hit.parallel->first + ": " + isolated(harmless(hit.parallel->second)) +
+                   "\n";
         out += "\n";
     }
     for (const auto& [name, counts] : results.facets) {
@@ -120,10 +134,15 @@ std::string text_of(const Results& results, TextStyle style) {
     if (results.shards_answered < results.shards_asked)
         out += "; " + std::to_string(results.shards_asked - results.shards_answered) +
                " shards did not answer";
-    if (results.total == 0)
+    if (results.relaxed)
+        out += "; no paragraph has the Chinese words as typed, these have their parts";
+    if (!results.suggestion.empty()) {
+        out += "; did you mean: " + harmless(results.suggestion);
+    } else if (results.total == 0) {
         out +=
             "; try fewer words, word*, or the word of another language (--explain shows how the "
             "query was read)";
+    }
     return out + "\n";
 }
 
