@@ -193,7 +193,7 @@ private:
     }
 
     // What was typed, or the same said otherwise; with other words of the query, what was typed may
-    // also stand above the paragraph.
+    // also stand above the paragraph, or name the treaty that the document is the text of.
     void related(const QueryNode& node, Level& level) {
         Level typed;
         const QueryNode& first = node.children.at(0);
@@ -205,10 +205,14 @@ private:
         if (typed.parts.empty()) return;
         Part part{query_of_parts(typed.parts), {}, false};
         part.context = context_of(typed.parts);
-        std::size_t typed_terms = part.own.get_length();
+        const std::size_t typed_terms = part.own.get_length();
         for (std::size_t i = 1; i < node.children.size(); ++i) {
-            const Query other = said_otherwise(node.children[i], typed_terms);
+            const QueryNode& child = node.children[i];
+            const Query other = said_otherwise(child, typed_terms);
             if (!other.empty()) part.own = Query(Query::OP_OR, part.own, other);
+            if (child.kind != QueryKind::boost || part.context.empty()) continue;
+            const Query its_text(field_term(Field::series, folded_id(child.text)));
+            part.context = Query(Query::OP_OR, part.context, scaled(its_text, 0.0));
         }
         level.parts.push_back(std::move(part));
         std::move(typed.boosts.begin(), typed.boosts.end(), std::back_inserter(level.boosts));

@@ -147,6 +147,7 @@ void add_descent(const IndexDocument& document, Postings& postings) {
     for (const std::string& term : symbol_terms(document.symbol)) {
         postings.flag(Field::text, term);
     }
+    if (document.symbol.empty()) postings.flag(Field::series, folded_id(document.key));
     postings.flag(Field::lang, folded_id(document.language));
     postings.flag(Field::year, year_of(document.date));
     postings.value(Field::lang, document.language);
