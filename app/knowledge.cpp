@@ -49,6 +49,9 @@ Result<Knowledge> load_knowledge() {
     Result<Lexicon> lexicon = load_lexicon(*corpus + "/lexicon");
     if (!lexicon) return tl::unexpected<Error>(lexicon.error());
     knowledge.lexicon = std::move(*lexicon);
+    Result<Terms> terms = load_terms(*corpus + "/lexicon");
+    if (!terms) return tl::unexpected<Error>(terms.error());
+    knowledge.terms = std::move(*terms);
     return knowledge;
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/knowledge.h"
 #include "index/parallel.h"
+#include "index/relations.h"
 #include "pipeline/symbol.h"
 
 namespace mea {
@@ -20,8 +21,9 @@ Result<OpenIndex> OpenIndex::open(const std::string& path,
     OpenIndex index;
     index.knowledge_ = std::move(knowledge);
     const Knowledge* known = index.knowledge_.get();
-    Result<Searcher> searcher =
-        Searcher::open(path, [known](std::string_view query) { return tag_query(query, *known); });
+    Result<Searcher> searcher = Searcher::open(
+        path, [known](std::string_view query) { return tag_query(query, *known); },
+        relations_of(known->terms));
     if (!searcher) return tl::unexpected<Error>(searcher.error());
     index.searcher_ = std::make_unique<Searcher>(std::move(*searcher));
     return index;

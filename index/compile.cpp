@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <bitset>
 #include <optional>
 #include <utility>
 
@@ -19,6 +20,7 @@ namespace {
 using Xapian::Query;
 
 constexpr std::size_t max_expansion = 1000;
+constexpr std::size_t max_relaxed = 8;     // words of a query that is answered by most of them
 constexpr double entity_weight = 3;        // an entity above its words
 constexpr double neighbours_weight = 0.7;  // of words in a row, above the words
 constexpr double title_weight = 0.5;       // of a word, against one in the paragraph
@@ -70,7 +72,7 @@ private:
         return query_of(level);
     }
 
-    static Query query_of(const Level& level) {
+    Query query_of(const Level& level) const {
         Query query = query_of_parts(level.parts);
         Query filter;
         for (const Query& one : level.filters) {
@@ -87,7 +89,7 @@ private:
         return query;
     }
 
-    static Query query_of_parts(const std::vector<Part>& all) {
+    Query query_of_parts(const std::vector<Part>& all) const {
         std::vector<const Part*> parts;
         for (const Part& part : all) {
             if (!part.function_word) parts.push_back(&part);
@@ -107,8 +109,26 @@ private:
             wanted.push_back(anywhere(*part));
             own.push_back(part->own);
         }
-        return Query(Query::OP_FILTER, Query(Query::OP_AND, wanted.begin(), wanted.end()),
-                     Query(Query::OP_OR, own.begin(), own.end()));
+        const Query all_wanted =
+            context_.relaxed ? most_of(wanted) : Query(Query::OP_AND, wanted.begin(), wanted.end());
+        return Query(Query::OP_FILTER, all_wanted, Query(Query::OP_OR, own.begin(), own.end()));
+    }
+
+    // At least half of the words, and two: every choice of so many, AND-ed.
+    static Query most_of(std::vector<Query> wanted) {
+        if (wanted.size() > max_relaxed) wanted.resize(max_relaxed);
+        const std::size_t needed = std::max<std::size_t>((wanted.size() + 1) / 2, 2);
+        std::vector<Query> choices;
+        for (unsigned chosen = 0; chosen < (1U << wanted.size()); ++chosen) {
+            if (std::bitset<max_relaxed>(chosen).count() != needed) continue;
+            std::vector<Query> all;
+            for (std::size_t i = 0; i < wanted.size(); ++i) {
+                if ((chosen >> i & 1U) != 0) all.push_back(wanted[i]);
+            }
+            choices.emplace_back(Query::OP_AND, all.begin(), all.end());
+        }
+        const Query enough(Query::OP_OR, choices.begin(), choices.end());
+        return Query(Query::OP_FILTER, Query(Query::OP_OR, wanted.begin(), wanted.end()), enough);
     }
 
     void add(const QueryNode& node, Level& level) {

@@ -50,7 +50,7 @@ struct CompileContext {
     const Stemmer& stemmer;
     const QueryTagger& tagger;  // may be empty
     bool exact = false;
-    bool cut_han = false;         // Han words into their parts, however short
+    bool relaxed = false;         // Han words in their parts, and most words of many instead of all
     std::string_view query = {};  // as typed, for columns in errors
 };
 

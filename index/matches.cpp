@@ -50,7 +50,9 @@ void add_han_words(const Analysis& analysis, Range run, bool cut, std::vector<Un
     for (const Range& word : words) {
         Unit unit;
         unit.atoms = plain_atoms(analysis, Range{run.begin + word.begin, run.begin + word.end});
-        unit.function_word = unit.atoms.size() == 1 && is_function_word(unit.atoms[0].word);
+        std::string whole;
+        for (const UnitAtom& atom : unit.atoms) whole += atom.word;
+        unit.function_word = is_function_word(whole);
         units.push_back(std::move(unit));
     }
 }
@@ -110,7 +112,7 @@ std::vector<Unit> units_of_word(std::string_view text, const CompileContext& con
         } else if (atoms[i].han) {
             std::size_t end = i + 1;
             while (end < atoms.size() && atoms[end - 1].joined) ++end;
-            add_han_words(analysis, Range{i, end}, context.cut_han, units);
+            add_han_words(analysis, Range{i, end}, context.relaxed, units);
             i = end;
         } else {
             units.push_back(

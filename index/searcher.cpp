@@ -38,14 +38,6 @@ std::size_t distinct(const Xapian::ValueCountMatchSpy& spy) {
     return static_cast<std::size_t>(std::distance(spy.values_begin(), spy.values_end()));
 }
 
-bool has_plain_han(const QueryNode& node) {
-    if (node.kind == QueryKind::word && node.field == Field::text) {
-        return std::any_of(node.text.begin(), node.text.end(),
-                           [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
-    }
-    return std::any_of(node.children.begin(), node.children.end(), has_plain_han);
-}
-
 Xapian::Query ranked(const Compiled& compiled) {
     using Xapian::Query;
     Query kinds(field_term(Field::record, record::paragraph));
@@ -129,25 +121,28 @@ struct Searcher::Parts {
         return hit;
     }
 
-    // As typed; when that is nowhere, Chinese words cut into their parts; else what may be meant.
+    // As typed; when that is nowhere, Chinese words in their parts and most of many words; else
+    // what may have been meant.
     Result<Results> search(const std::string& text, const QueryNode& tree,
                            const SearchOptions& options) {
         Result<Results> results = attempt(tree, text, options, false);
         if (!results || results->total > 0) return results;
-        if (!options.exact && has_plain_han(tree)) {
+        const std::string meant = suggestion_for(tree, text, database(), stemmer);
+        if (!options.exact) {
             Result<Results> relaxed = attempt(tree, text, options, true);
             if (relaxed && relaxed->total > 0) {
                 relaxed->relaxed = true;
+                relaxed->suggestion = meant;
                 return relaxed;
             }
         }
-        results->suggestion = suggestion_for(tree, text, database(), stemmer);
+        results->suggestion = meant;
         return results;
     }
 
     Result<Results> attempt(const QueryNode& tree, const std::string& text,
-                            const SearchOptions& options, bool cut_han) {
-        const CompileContext context{database(), stemmer, tagger, options.exact, cut_han, text};
+                            const SearchOptions& options, bool relaxed) {
+        const CompileContext context{database(), stemmer, tagger, options.exact, relaxed, text};
         Result<Compiled> compiled = compile(tree, context);
         if (!compiled) return tl::unexpected<Error>(compiled.error());
         documents.clear();

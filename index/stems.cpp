@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "pipeline/fold.h"
@@ -68,23 +70,22 @@ bool has_digit(std::string_view word) {
 
 constexpr std::array<std::string_view, 5> languages{"ar", "en", "es", "fr", "ru"};
 
-// Sorted by bytes for the binary search. Folded: no accents, one alef.
-constexpr auto function_words = [] {
-    std::array<std::string_view, 118> words{
-        "a",     "al",    "an",   "and",   "any", "are", "as",   "at",   "au",   "aux",  "be",
-        "by",    "ce",    "ces",  "cette", "con", "d",   "dans", "de",   "del",  "des",  "du",
-        "e",     "el",    "en",   "es",    "est", "et",  "for",  "from", "has",  "have", "il",
-        "in",    "is",    "it",   "its",   "l",   "la",  "las",  "le",   "les",  "lo",   "los",
-        "no",    "of",    "on",   "or",    "os",  "ou",  "par",  "para", "pour", "por",  "que",
-        "qui",   "s",     "sa",   "se",    "ses", "son", "su",   "sur",  "sus",  "that", "the",
-        "their", "these", "this", "those", "to",  "un",  "una",  "une",  "was",  "were", "which",
-        "with",  "y",     "в",    "во",    "для", "до",  "ее",   "его",  "за",   "и",    "из",
-        "или",   "их",    "к",    "как",   "ко",  "на",  "не",   "о",    "об",   "от",   "по",
-        "при",   "с",     "со",   "у",     "что", "это", "او",   "التي", "الذي", "الي",  "ان",
-        "علي",   "عن",    "في",   "لا",    "ما",  "مع",  "من",   "و"};
-    std::sort(words.begin(), words.end());
+// corpus/stopwords, written into the program when it is built.
+const std::unordered_set<std::string>& function_words() {
+    static const std::unordered_set<std::string> words = [] {
+        std::unordered_set<std::string> all;
+        for (const std::string_view word : {
+#include "index/function_words.inc"
+             }) {
+            all.insert(folded(word, Folding{.latin_accents = true,
+                                            .arabic_letters = true,
+                                            .simplified_han = true,
+                                            .yo = true}));
+        }
+        return all;
+    }();
     return words;
-}();
+}
 
 std::vector<std::string> new_stems(const std::string& word, std::string_view language,
                                    const Xapian::Stem& snowball) {
@@ -100,9 +101,6 @@ std::vector<std::string> new_stems(const std::string& word, std::string_view lan
     stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
     return stems;
 }
-
-constexpr std::array<std::string_view, 14> han_particles{"的", "了", "和", "与", "及", "或", "在",
-                                                         "对", "为", "于", "是", "之", "以", "等"};
 
 }  // namespace
 
@@ -145,8 +143,7 @@ std::vector<std::string_view> plausible_languages(std::string_view word) {
 }
 
 bool is_function_word(std::string_view word) {
-    return std::binary_search(function_words.begin(), function_words.end(), word) ||
-           std::find(han_particles.begin(), han_particles.end(), word) != han_particles.end();
+    return function_words().count(std::string(word)) > 0;
 }
 
 }  // namespace mea

@@ -11,6 +11,7 @@
 #include "pipeline/masthead.h"
 #include "pipeline/rules.h"
 #include "pipeline/segment.h"
+#include "pipeline/terms.h"
 
 // Segments → entities: one pass of the rules and one of the lexicon over each block, then
 // resolve().
@@ -24,6 +25,7 @@ namespace mea {
 struct Knowledge {  // everything loaded from corpus/, once
     Rules rules;
     Lexicon lexicon;
+    Terms terms;
 };
 
 // What the tagger knows of a document; references are borrowed for the call.

@@ -135,7 +135,7 @@ std::string text_of(const Results& results, TextStyle style) {
         out += "; " + std::to_string(results.shards_asked - results.shards_answered) +
                " shards did not answer";
     if (results.relaxed)
-        out += "; no paragraph has the Chinese words as typed, these have their parts";
+        out += "; no paragraph has all the words, these have most of them";
     if (!results.suggestion.empty()) {
         out += "; did you mean: " + harmless(results.suggestion);
     } else if (results.total == 0) {

@@ -21,7 +21,7 @@ inline const Knowledge& knowledge() {
         if (!rules) ADD_FAILURE() << describe(rules.error());
         if (!lexicon) ADD_FAILURE() << describe(lexicon.error());
         return new Knowledge{rules ? std::move(*rules) : Rules(),
-                             lexicon ? std::move(*lexicon) : Lexicon()};
+                             lexicon ? std::move(*lexicon) : Lexicon(), Terms()};
     }();
     return *loaded;
 }

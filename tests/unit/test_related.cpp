@@ -142,6 +142,53 @@ TEST(Related, FindsTheSameInOtherLanguagesBelow) {
     EXPECT_EQ(searcher.search("China", exact)->total, 2U);
 }
 
+struct MeantCase {
+    const char* query;
+    const char* suggested;
+};
+
+const std::vector<MeantCase> meant_cases{
+    {"clearnig-house mechanism", "clearing-house mechanism"},
+    {"\"mecanism\"", "\"mechanism\""},
+    {"Конвенцыи", "конвенции"},
+    {"échanje", "echange"},
+    {"capacidaad", "capacidad"},
+    {"المعلوومات", "المعلومات"},
+    // too short, numbers, nothing near
+    {"abc", ""},
+    {"x1234", ""},
+    {"zzyzx quux", ""},
+};
+
+TEST(Suggestion, IsTheNearestWordOfTheIndex) {
+    TemporaryDirectory directory;
+    write(directory / "index", versions());
+    Searcher searcher = *Searcher::open(directory / "index", test::tagger_of(names), thesaurus);
+    for (const MeantCase& test : meant_cases) {
+        const Result<Results> results = searcher.search(test.query, {});
+        ASSERT_TRUE(results) << test.query;
+        EXPECT_TRUE(results->total == 0 || results->relaxed) << test.query;
+        EXPECT_EQ(results->suggestion, test.suggested) << test.query;
+    }
+    EXPECT_EQ(searcher.search("mechanism", {})->suggestion, "");
+}
+
+TEST(Relaxed, MostOfTheWordsWhenNothingHasAll) {
+    TemporaryDirectory directory;
+    write(directory / "index", versions());
+    Searcher searcher = *Searcher::open(directory / "index", test::tagger_of(names), thesaurus);
+    const Result<Results> most = searcher.search("which house keeps clearing zebras", {});
+    EXPECT_TRUE(most->relaxed);
+    ASSERT_FALSE(most->hits.empty());
+    EXPECT_EQ(place(most->hits[0]), "en#p2");
+    const Result<Results> parts = searcher.search("能力机制", {});
+    EXPECT_EQ(parts->total, 0U) << "two words, and no paragraph has both";
+    EXPECT_FALSE(searcher.search("China capacity-building", {})->relaxed);
+    SearchOptions exact;
+    exact.exact = true;
+    EXPECT_EQ(searcher.search("which house keeps clearing zebras", exact)->total, 0U);
+}
+
 struct SentenceCase {
     const char* text;
     std::vector<std::string> sentences;
