@@ -377,6 +377,7 @@ private:
         if (node.kind == QueryKind::prefix) {
             return expanded(node, row(node.field).prefix, value);
         }
+        if (node.field == Field::act) return act(node, value);
         std::vector<std::string> terms{act_term(node, value)};
         if (node.field == Field::treaty) {
             terms.push_back(field_term(Field::entity, "instrument:" + value));
@@ -388,6 +389,15 @@ private:
         return any_of(terms);
     }
 
+    // The paragraphs of a decision itself.
+    Query act(const QueryNode& node, const std::string& value) const {
+        std::vector<std::string> terms{field_term(Field::act, value)};
+        for (const std::string& id : named_entities(node)) {
+            terms.push_back(act_terms(id).front());
+        }
+        return any_of(terms);
+    }
+
     // The ids that the value names in words: country:China, decision:第SC-1/15号决定.
     std::vector<std::string> named_entities(const QueryNode& node) const {
         std::vector<std::string> ids;
@@ -395,7 +405,7 @@ private:
         for (const Entity& entity : context_.tagger(node.text)) {
             const std::string_view kind = name_of(entity.kind);
             const bool act = kind == "decision" || kind == "resolution" || kind == "recommendation";
-            const bool fits = node.field == Field::decision
+            const bool fits = node.field == Field::decision || node.field == Field::act
                                   ? act
                                   : kind == row(node.field).name ||
                                         (node.field == Field::treaty && kind == "instrument");

@@ -174,6 +174,9 @@ Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer
         }
     }
     add_entities(placed, postings);
+    for (const std::string& term : own_article_terms(document.key, paragraph.path)) {
+        postings.weighed(term);
+    }
     if (!paragraph.act.empty()) {
         for (const std::string& term : act_terms(paragraph.act)) postings.flag(Field::text, term);
     }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/relations.h"
 
+#include <array>
 #include <map>
+#include <utility>
 
 #include "pipeline/fold.h"
+#include "pipeline/numerals.h"
 
 namespace mea {
 namespace {
@@ -23,7 +26,49 @@ std::vector<RelatedTerm> other_names(const TermConcept& entry, std::string_view 
     return out;
 }
 
+constexpr std::string_view ordinal_sign = "第";
+constexpr double number_weight = 1.0;  // the same words in other signs
+
+// 1 to 99: "三十三".
+std::string han_numeral(int value) {
+    constexpr std::array<std::string_view, 10> digits{"",   "一", "二", "三", "四",
+                                                      "五", "六", "七", "八", "九"};
+    std::string out;
+    const auto tens = static_cast<std::size_t>(value / 10);
+    if (tens > 1) out += digits.at(tens);
+    if (tens > 0) out += "十";
+    return out += digits.at(static_cast<std::size_t>(value % 10));
+}
+
+bool is_numbered(char32_t unit) {
+    constexpr std::u32string_view units = U"条條章段款项項节節号號届屆次";
+    return units.find(unit) != std::u32string_view::npos;
+}
+
 }  // namespace
+
+std::vector<RelatedTerms> related_numbers(std::string_view text) {
+    constexpr int most = 99;
+    std::vector<RelatedTerms> found;
+    for (std::size_t at = text.find(ordinal_sign); at != std::string_view::npos;
+         at = text.find(ordinal_sign, at + 1)) {
+        const std::string_view after = text.substr(at + ordinal_sign.size());
+        const Reading digits = read_digits(after);
+        const Reading number = digits.value > 0 ? digits : read_han_number(after);
+        if (number.value < 1 || number.value > most || number.size >= after.size()) continue;
+        const CodePoint unit = code_point_at(after, number.size);
+        if (!is_numbered(unit.value)) continue;
+        const std::string other =
+            digits.value > 0 ? han_numeral(number.value) : std::to_string(number.value);
+        const Range range{at, at + ordinal_sign.size() + unit.next};
+        found.push_back(
+            RelatedTerms{range,
+                         {{std::string(ordinal_sign) + other +
+                               std::string(after.substr(number.size, unit.next - number.size)),
+                           "zh", number_weight}}});
+    }
+    return found;
+}
 
 QueryRelations relations_of(const Terms& terms) {
     return [&terms](std::string_view text) {
@@ -34,6 +79,7 @@ QueryRelations relations_of(const Terms& terms) {
             found.push_back(
                 RelatedTerms{mention.range, other_names(*entry, slice(text, mention.range))});
         }
+        for (RelatedTerms& number : related_numbers(text)) found.push_back(std::move(number));
         return found;
     };
 }

@@ -15,4 +15,8 @@ inline constexpr std::size_t names_a_language = 3;
 
 QueryRelations relations_of(const Terms& terms);
 
+// Chinese texts number articles, paragraphs and decisions with Han numerals or with digits: what is
+// typed one way is related to the other ("第三十三条" to "第33条"). In order; no overlaps.
+std::vector<RelatedTerms> related_numbers(std::string_view text);
+
 }  // namespace mea

@@ -79,10 +79,10 @@ extern constexpr std::array<FieldRow, field_count> schema_table{{
      "act",
      "XB",
      {},
-     false,
+     true,
      false,
      "decision, resolution or recommendation that the paragraph is part of",
-     ""},
+     "act:SC-1/15"},
 }};
 
 namespace {
@@ -222,6 +222,26 @@ std::vector<std::string> entity_terms(std::string_view id) {
     if (kind == "instrument") terms.push_back(field_term(Field::treaty, value));
     add_ancestors(kind, all, terms);
     return terms;
+}
+
+std::vector<std::string> own_article_terms(std::string_view key, std::string_view path) {
+    const std::size_t colon = key.find(':');
+    const std::string_view kind = key.substr(0, colon);
+    if (colon == std::string_view::npos || (kind != "treaty" && kind != "instrument")) return {};
+    const auto number_after = [](std::string_view letter, std::string_view part) {
+        const bool fits = part.substr(0, letter.size()) == letter && part.size() > letter.size();
+        return fits ? part.substr(letter.size()) : std::string_view();
+    };
+    const std::size_t dot = path.find('.');
+    const std::string_view article = number_after("a", path.substr(0, dot));
+    if (article.empty() || article[0] < '0' || article[0] > '9') return {};
+    std::string id = "article:" + std::string(key.substr(colon + 1)) + ":" + std::string(article);
+    if (dot != std::string_view::npos) {
+        const std::string_view rest = path.substr(dot + 1);
+        const std::string_view number = number_after("p", rest.substr(0, rest.find('.')));
+        if (!number.empty()) id += "." + std::string(number);
+    }
+    return entity_terms(id);
 }
 
 std::vector<std::string> act_terms(std::string_view id) {

@@ -116,6 +116,10 @@ std::vector<std::string> entity_terms(std::string_view id);
 // all in Field::act.
 std::vector<std::string> act_terms(std::string_view id);
 
+// The terms of the article that a paragraph of a treaty's own text is part of: the key and path
+// ("treaty:bbnj", "a51.p2.a") give those of "article:bbnj:51.2"; none for other documents.
+std::vector<std::string> own_article_terms(std::string_view key, std::string_view path);
+
 // The one term that finds an entity: its id, or for an unknown body ("decision:?:5/3") its number.
 std::string entity_term(std::string_view id);
 

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "index/relations.h"
+#include "index/schema.h"
 #include "index/sentences.h"
 #include "index_corpus.h"
 
@@ -140,6 +142,53 @@ TEST(Related, FindsTheSameInOtherLanguagesBelow) {
     exact.exact = true;
     EXPECT_EQ(searcher.search("信息交换所机制", exact)->total, 1U);
     EXPECT_EQ(searcher.search("China", exact)->total, 2U);
+}
+
+struct NumberCase {
+    const char* typed;
+    const char* other;  // empty: none
+};
+
+const std::vector<NumberCase> number_cases{
+    {"第三十三条", "第33条"}, {"第33条", "第三十三条"},
+    {"第十条", "第10条"},     {"第20段", "第二十段"},
+    {"第１２条", "第十二条"}, {"第三十三條", "第33條"},
+    {"第三方", ""},           {"第33", ""},
+    {"三十三条", ""},         {"第105条", ""},
+    {"article 33", ""},       {"المادة ٣٣", ""},
+};
+
+TEST(Related, ChineseNumbersInBothSigns) {
+    for (const NumberCase& test : number_cases) {
+        const std::vector<RelatedTerms> found = related_numbers(test.typed);
+        ASSERT_EQ(found.empty(), *test.other == '\0') << test.typed;
+        if (!found.empty()) {
+            EXPECT_EQ(found[0].terms.at(0).text, test.other) << test.typed;
+        }
+    }
+}
+
+struct ArticleCase {
+    const char* key;
+    const char* path;
+    const char* id;  // empty: none
+};
+
+const std::vector<ArticleCase> article_cases{
+    {"treaty:bbnj", "a51.p2.a", "article:bbnj:51.2"},
+    {"treaty:bbnj", "a51.h1", "article:bbnj:51"},
+    {"instrument:udhr", "a12", "article:udhr:12"},
+    {"treaty:bbnj", "annex1", ""},
+    {"treaty:bbnj", "x1.a2", ""},
+    {"UNEP/GC.23/8", "a51", ""},
+};
+
+TEST(Schema, ATreatysTextIsItsArticles) {
+    for (const ArticleCase& test : article_cases) {
+        const std::vector<std::string> terms = own_article_terms(test.key, test.path);
+        EXPECT_EQ(terms, *test.id == '\0' ? std::vector<std::string>() : entity_terms(test.id))
+            << test.key << " " << test.path;
+    }
 }
 
 struct MeantCase {
