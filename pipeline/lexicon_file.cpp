@@ -85,14 +85,16 @@ private:
     }
 
     void read_names(const Json& names, const NameRecord& proto, LexiconEntry& entry) {
-        const Json list = names.is_array() ? names : Json::array({names});
-        for (const Json& name : list) {
-            NameRecord record = with_flags(proto, name);
-            if (record.rank != NameRank::part)
-                entry.names.emplace_back(record.language, record.pattern);
-            const bool shown_only = name.is_object() && !name.value("find", true);
-            if (!shown_only) out_.names.push_back(std::move(record));
-        }
+        if (!names.is_array()) return read_name(names, proto, entry);
+        for (const Json& name : names) read_name(name, proto, entry);
+    }
+
+    void read_name(const Json& name, const NameRecord& proto, LexiconEntry& entry) {
+        NameRecord record = with_flags(proto, name);
+        if (record.rank != NameRank::part)
+            entry.names.emplace_back(record.language, record.pattern);
+        const bool shown_only = name.is_object() && !name.value("find", true);
+        if (!shown_only) out_.names.push_back(std::move(record));
     }
 
     NameRecord with_flags(NameRecord record, const Json& name) const {
