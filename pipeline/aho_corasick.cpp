@@ -13,40 +13,55 @@ AhoCorasick::AhoCorasick(const std::vector<std::u32string>& words) {
     link();
 }
 
-// Breadth first over runs of the sorted words that share a prefix: each run is one state.
+// Breadth first over runs of the sorted words that share a prefix: each run is one state. The
+// letters of the sorted words stand in one string, so that a level is read from front to back.
 void AhoCorasick::grow(const std::vector<std::u32string>& words) {
     std::vector<std::uint32_t> order(words.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(),
-                     [&words](std::uint32_t a, std::uint32_t b) { return words[a] < words[b]; });
+    std::sort(order.begin(), order.end(), [&words](std::uint32_t a, std::uint32_t b) {
+        const int compared = words[a].compare(words[b]);
+        return compared < 0 || (compared == 0 && a < b);
+    });
+    std::u32string letters;
+    letters.reserve(std::accumulate(sizes_.begin(), sizes_.end(), std::size_t{0}));
+    std::vector<std::size_t> starts;
+    starts.reserve(words.size() + 1);
+    for (const std::uint32_t word : order) {
+        starts.push_back(letters.size());
+        letters += words[word];
+    }
+    starts.push_back(letters.size());
     struct Run {
-        std::size_t begin = 0;
-        std::size_t end = 0;
-        std::size_t depth = 0;
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
     };
-    const std::size_t most = std::accumulate(sizes_.begin(), sizes_.end(), std::size_t{2});
-    std::vector<Run> runs{{0, order.size(), 0}};
-    runs.reserve(most);
-    states_.reserve(most);
+    std::vector<Run> level{{0, static_cast<std::uint32_t>(order.size())}};
+    std::vector<Run> next;
+    states_.reserve(letters.size() + 2);  // what is not written is no memory
     states_.emplace_back();
-    for (std::size_t at = 0; at < runs.size(); ++at) {
-        Run run = runs[at];
-        states_[at].first_child = static_cast<std::uint32_t>(states_.size());
-        for (; run.begin < run.end && words[order[run.begin]].size() == run.depth; ++run.begin)
-            if (run.depth > 0 && states_[at].word == none) states_[at].word = order[run.begin];
-        while (run.begin < run.end) {
-            const char32_t label = words[order[run.begin]][run.depth];
-            std::size_t end = run.begin + 1;
-            while (end < run.end && words[order[end]][run.depth] == label) ++end;
-            runs.push_back({run.begin, end, run.depth + 1});
-            states_.emplace_back();
-            states_.back().label = label;
-            run.begin = end;
+    std::size_t at = 0;
+    for (std::size_t depth = 0; !level.empty(); ++depth) {
+        next.clear();
+        for (Run run : level) {
+            State& state = states_[at++];
+            state.first_child = static_cast<std::uint32_t>(states_.size());
+            for (; run.begin < run.end && starts[run.begin] + depth == starts[run.begin + 1];
+                 ++run.begin)
+                if (depth > 0 && state.word == none) state.word = order[run.begin];
+            while (run.begin < run.end) {
+                const char32_t label = letters[starts[run.begin] + depth];
+                std::uint32_t end = run.begin + 1;
+                while (end < run.end && letters[starts[end] + depth] == label) ++end;
+                next.push_back({run.begin, end});
+                states_.emplace_back();
+                states_.back().label = label;
+                run.begin = end;
+            }
         }
+        level.swap(next);
     }
     states_.emplace_back();
     states_.back().first_child = static_cast<std::uint32_t>(states_.size() - 1);
-    states_.shrink_to_fit();
 }
 
 // Parents come before children, so one walk in order of numbers links every state.

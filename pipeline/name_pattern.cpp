@@ -11,6 +11,10 @@ struct Piece {  // words that stay, then the alternatives that follow them
     std::vector<std::string> choices;
 };
 
+bool is_plain(std::string_view pattern) {
+    return pattern.find_first_of("{}") == std::string_view::npos;
+}
+
 std::vector<std::string> split(std::string_view inside) {
     std::vector<std::string> out;
     for (;;) {
@@ -45,6 +49,7 @@ Result<std::vector<Piece>> pieces_of(std::string_view pattern) {
 }  // namespace
 
 Result<std::vector<std::string>> expand_name(std::string_view pattern) {
+    if (is_plain(pattern)) return std::vector<std::string>{std::string(pattern)};
     const auto pieces = pieces_of(pattern);
     if (!pieces) return tl::unexpected(pieces.error());
     std::size_t forms = 1;
@@ -68,6 +73,7 @@ Result<std::vector<std::string>> expand_name(std::string_view pattern) {
 }
 
 std::string dictionary_form(std::string_view pattern) {
+    if (is_plain(pattern)) return std::string(pattern);
     const auto forms = expand_name(pattern);
     return forms && !forms->empty() ? forms->front() : std::string(pattern);
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/name_table.h"
 
+#include <deque>
+#include <iterator>
+#include <string_view>
+#include <unordered_map>
+
 #include "pipeline/name_pattern.h"
 
 namespace mea {
@@ -28,13 +33,18 @@ public:
         : table_(table), entries_(entries) {}
 
     Result<void> run() {
+        known_.reserve(2 * table_.records.size());
+        table_.forms.reserve(2 * table_.records.size());
+        table_.contexts.reserve(table_.records.size());
         for (std::uint32_t at = 0; at < table_.records.size(); ++at) {
             const NameRecord& record = table_.records[at];
             table_.contexts.push_back(
                 {folded_words(record.not_before), folded_words(record.not_after)});
             if (auto done = add_record(at); !done) return done;
         }
-        table_.words = AhoCorasick(spellings_);
+        known_.clear();
+        table_.words = AhoCorasick(
+            {std::move_iterator(spellings_.begin()), std::move_iterator(spellings_.end())});
         return {};
     }
 
@@ -50,20 +60,20 @@ private:
             if (kept && kept->size() == cased.size()) cased = *kept;
         }
         for (std::size_t i = 0; i < spelled->size(); ++i) {
-            const std::u32string spelling = utf32((*spelled)[i]);
-            if (auto done = add_form(spelling, {at, utf32(cased[i]), false}); !done) return done;
-            if (record.language != "ar") continue;
-            const std::u32string fused = fused_with_li(spelling);
+            std::u32string spelling = utf32((*spelled)[i]);
+            std::u32string fused = record.language == "ar" ? fused_with_li(spelling) : U"";
+            if (auto done = add_form(std::move(spelling), {at, utf32(cased[i]), false}); !done)
+                return done;
             if (fused.empty()) continue;
-            if (auto done = add_form(fused, {at, {}, false}); !done) return done;
+            if (auto done = add_form(std::move(fused), {at, {}, false}); !done) return done;
         }
         return {};
     }
 
-    Result<void> add_form(const std::u32string& spelling, NameForm form) {
-        const auto [at, fresh] = known_.emplace(spelling, spellings_.size());
-        if (fresh) {
-            spellings_.push_back(spelling);
+    Result<void> add_form(std::u32string spelling, NameForm form) {
+        auto at = known_.find(spelling);
+        if (at == known_.end()) {
+            at = known_.emplace(spellings_.emplace_back(std::move(spelling)), known_.size()).first;
             table_.forms.emplace_back();
         }
         const NameRecord& record = table_.records[form.record];
@@ -77,7 +87,7 @@ private:
                 if (!record.only) return {};
             } else if (!told_apart(rival, other, record, form)) {
                 return fail(ErrorCode::schema,
-                            "two names of a kind are spelled alike: " + utf8(spelling),
+                            "two names of a kind are spelled alike: " + utf8(at->first),
                             key(record) + " and " + key(rival));
             }
         }
@@ -90,7 +100,7 @@ private:
                                               : record.kind + ": hidden";
     }
 
-    static std::string utf8(const std::u32string& chars) {
+    static std::string utf8(std::u32string_view chars) {
         std::string out;
         for (const char32_t c : chars) out += to_utf8(c);
         return out;
@@ -108,8 +118,8 @@ private:
 
     NameTable& table_;
     const std::vector<LexiconEntry>& entries_;
-    std::vector<std::u32string> spellings_;
-    std::unordered_map<std::u32string, std::size_t> known_;
+    std::deque<std::u32string> spellings_;                        // one a word of the automaton
+    std::unordered_map<std::u32string_view, std::size_t> known_;  // of spellings_
 };
 
 }  // namespace

@@ -47,6 +47,7 @@ struct FindCase {
 };
 
 constexpr FindCase in_six_languages[] = {
+    // One concept, its names and forms.
     {"en", "through the clearing-house mechanism.",
      "clearing-house-mechanism=clearing-house mechanism"},
     {"en", "a Clearing House Mechanism", "clearing-house-mechanism=Clearing House Mechanism"},
@@ -54,14 +55,53 @@ constexpr FindCase in_six_languages[] = {
     {"es", "los mecanismos de facilitación", "clearing-house-mechanism=mecanismos de facilitación"},
     {"ru", "в рамках механизма посредничества",
      "clearing-house-mechanism=механизма посредничества"},
+    {"ru", "Информационно-координационным механизмом",
+     "clearing-house-mechanism=Информационно-координационным механизмом"},
     {"zh", "通过信息交换所机制", "clearing-house-mechanism=信息交换所机制"},
     {"zh", "通過信息交流機制提供", "clearing-house-mechanism=信息交流機制"},
     {"ar", "من خلال آلية تبادل المعلومات", "clearing-house-mechanism=آلية تبادل المعلومات"},
+    // Case, number, article, clitics, accents.
+    {"ru", "развивающимся странам", "developing-country-parties=развивающимся странам"},
+    {"ru", "Договаривающейся Стороной", "party=Договаривающейся Стороной"},
+    {"es", "de las evaluaciones de impacto ambiental",
+     "environmental-impact-assessment=evaluaciones de impacto ambiental"},
+    {"fr", "DES POLLUANTS ORGANIQUES PERSISTANTS",
+     "persistent-organic-pollutants=POLLUANTS ORGANIQUES PERSISTANTS"},
+    {"ar", "وللمراكز الإقليمية", "regional-centre=للمراكز الإقليمية"},
+    {"ar", "بالنفايات الخطرة", "hazardous-wastes=النفايات الخطرة"},
+    {"zh", "土著人民和顯著", "indigenous-peoples=土著人民"},
+    // The longest name wins, and neighbours do not disturb each other.
+    {"en", "capacity-building and technology transfer",
+     "capacity-building=capacity-building; technology-transfer=technology transfer"},
+    {"en", "marine genetic resources", "marine-genetic-resources=marine genetic resources"},
+    {"zh", "缔约方大会主席团", "conference-of-the-parties=缔约方大会; bureau=主席团"},
+    {"fr", "consentement préalable en connaissance de cause",
+     "prior-informed-consent=consentement préalable en connaissance de cause"},
+    {"es", "transferencia de tecnología marina",
+     "technology-transfer=transferencia de tecnología marina"},
+    // Abbreviations are read letter by letter.
+    {"en", "listing of POPs", "persistent-organic-pollutants=POPs"},
+    {"fr", "des POP", "persistent-organic-pollutants=POP"},
+    {"ru", "СОЗ", "persistent-organic-pollutants=СОЗ"},
+    // A word that means another thing elsewhere.
+    {"en", "ODS", "ozone-depleting-substances=ODS"},
+    {"es", "los ODS", "sustainable-development-goals=ODS"},
+    {"en", "activities in the Area", "the-area=activities in the Area"},
 };
 
 constexpr FindCase no_terms[] = {
+    {"en", "he partied on; annexed, annexation; pops up", ""},
+    {"en", "people living in the area", ""},
+    {"en", "the commission agreed upon", ""},
+    {"fr", "sous réserve de ce qui suit", ""},
+    {"fr", "veuillez observer la notice", ""},
+    {"es", "en la zona norte", ""},
+    {"ru", "механизм; в районе", ""},
     {"zh", "建立一个机制", ""},
-    {"en", "the partying continued; partyline", ""},
+    {"zh", "该地区", ""},
+    {"ar", "في هذه المنطقة", ""},
+    {"ar", "آلية جديدة", ""},
+    {"en", "document UNEP/POPS/COP.1/2", ""},
 };
 
 template <std::size_t size>
