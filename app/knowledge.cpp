@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "app/version.h"
+#include "pipeline/citation_verb.h"
 
 namespace mea {
 namespace {
@@ -52,6 +53,9 @@ Result<Knowledge> load_knowledge() {
     Result<Terms> terms = load_terms(*corpus + "/lexicon");
     if (!terms) return tl::unexpected<Error>(terms.error());
     knowledge.terms = std::move(*terms);
+    Result<Lexicon> verbs = load_verbs(*corpus + "/lexicon");
+    if (!verbs) return tl::unexpected<Error>(verbs.error());
+    knowledge.verbs = std::move(*verbs);
     return knowledge;
 }
 

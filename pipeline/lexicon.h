@@ -86,6 +86,8 @@ private:
 
 // The file of the directory that is no part of this lexicon: the thesaurus, terms.h.
 inline constexpr std::string_view terms_file = "terms.json";
+// And the verbs of citations, citation_verb.h.
+inline constexpr std::string_view verbs_file = "verbs.json";
 
 // `directory` is corpus/lexicon. Errors name the file and the entry.
 Result<Lexicon> load_lexicon(const std::string& directory);

@@ -155,7 +155,8 @@ Result<LexiconFile> read_lexicon_files(const std::string& directory) {
     std::error_code error;
     std::vector<std::filesystem::path> paths;
     for (const auto& item : std::filesystem::directory_iterator(directory, error))
-        if (item.path().extension() == ".json" && item.path().filename() != terms_file)
+        if (item.path().extension() == ".json" && item.path().filename() != terms_file &&
+            item.path().filename() != verbs_file)
             paths.push_back(item.path());
     if (error || paths.empty())
         return fail(ErrorCode::not_found, "no lexicon here", directory,

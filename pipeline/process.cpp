@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "pipeline/citation_verb.h"
 #include "pipeline/doubts.h"
 #include "pipeline/segmenter.h"
 #include "pipeline/treaty_text.h"
@@ -25,6 +26,8 @@ Product understand(const Source& source, ExtractedDocument document, const Knowl
                                     product.languages.document);
     product.entities =
         tag({product.document, product.languages, product.masthead, product.structure}, knowledge);
+    give_verbs({product.document, product.languages, product.masthead, product.structure},
+               knowledge.verbs, product.entities);
     product.warnings = product.document.warnings;
     product.warnings.insert(product.warnings.end(), product.structure.warnings.begin(),
                             product.structure.warnings.end());

@@ -26,6 +26,7 @@ struct Knowledge {  // everything loaded from corpus/, once
     Rules rules;
     Lexicon lexicon;
     Terms terms;
+    Lexicon verbs{};  // of citations: citation_verb.h
 };
 
 // What the tagger knows of a document; references are borrowed for the call.

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/citation_verb.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+namespace mea {
+namespace {
+
+constexpr std::string_view after_mark = "after:";
+constexpr std::string_view relative = "mark:relative";
+constexpr std::string_view conjunction = "mark:and";
+constexpr std::size_t longest_beside = 48;  // bytes from "amended by" to the act: "paragraph 3 of"
+constexpr std::size_t longest_after = 60;   // bytes from the act to "was adopted"
+constexpr std::size_t longest_object = 16;  // bytes from an act to ", as amended by"
+constexpr int max_parents = 4;
+
+struct Verb {
+    Range range;  // bytes of the document
+    std::string key;
+};
+
+bool is_cited(EntityKind kind) {
+    return kind == EntityKind::decision || kind == EntityKind::resolution ||
+           kind == EntityKind::recommendation || kind == EntityKind::symbol ||
+           kind == EntityKind::article;
+}
+
+bool is_mark(const Verb& verb) { return std::string_view(verb.key).starts_with("mark:"); }
+bool is_after(const Verb& verb) { return std::string_view(verb.key).starts_with(after_mark); }
+bool is_beside(std::string_view key) { return key.ends_with("-by"); }
+bool is_weak(std::string_view key) { return key == "refers" || key == "decides"; }
+
+// Where a sentence or clause ends: after 。；;؛ and after a full stop before a capital or a letter
+// without case.
+std::size_t sentence_begin(std::string_view text, Range within, std::size_t at) {
+    std::size_t begin = within.begin;
+    for (std::size_t i = within.begin; i < at;) {
+        const CodePoint c = code_point_at(text, i);
+        bool ends = c.value == U'。' || c.value == U'；' || c.value == U';' || c.value == U'؛' ||
+                    c.value == U'؟';
+        if (c.value == U'.' && c.next < at && is_space(code_point_at(text, c.next).value)) {
+            std::size_t next = c.next;
+            while (next < at && is_space(code_point_at(text, next).value)) {
+                next = code_point_at(text, next).next;
+            }
+            const char32_t first = code_point_at(text, next).value;
+            ends = is_upper(first) || (is_letter(first) && !is_latin(first) && !is_cyrillic(first));
+        }
+        i = c.next;
+        if (ends) begin = i;
+    }
+    return begin;
+}
+
+std::size_t sentence_end(std::string_view text, std::size_t at, std::size_t limit) {
+    while (at < limit) {
+        const CodePoint c = code_point_at(text, at);
+        if (c.value == U'。' || c.value == U'；' || c.value == U';' || c.value == U'؛') break;
+        if (c.value == U'.' && c.next < limit && is_space(code_point_at(text, c.next).value)) break;
+        at = c.next;
+    }
+    return at;
+}
+
+bool ends_with_comma(std::string_view text) {
+    text = trimmed(text);
+    constexpr std::array<std::string_view, 4> commas{",", "，", "、", "،"};
+    return std::any_of(commas.begin(), commas.end(),
+                       [text](std::string_view comma) { return text.ends_with(comma); });
+}
+
+class VerbFinder {
+public:
+    VerbFinder(const TaggerInput& input, const Lexicon& verbs)
+        : text_(input.document.text), language_(input.languages.document), lexicon_(verbs) {
+        for (const Segment& s : input.structure.segments) {
+            by_id_.emplace(s.id, &s);
+            own_end_.emplace(s.id, s.range.end);
+        }
+        for (const Segment& s : input.structure.segments) {
+            const auto parent = own_end_.find(s.parent);
+            if (parent != own_end_.end() && by_id_.at(s.parent)->range.contains(s.range.begin)) {
+                parent->second = std::min(parent->second, s.range.begin);
+            }
+        }
+    }
+
+    // `previous` and `next`: the acts cited beside the entity in its segment, or null.
+    void give(Entity& entity, const Entity* previous, const Entity* next) {
+        const std::optional<Verb> verb = governing(entity.segment, entity.range, 0);
+        if (!verb) {
+            entity.attributes["verb"] = "mentions";
+            return;
+        }
+        const bool after = is_after(*verb);
+        const std::string key = after ? verb->key.substr(after_mark.size()) : verb->key;
+        entity.attributes["verb"] = key;
+        if (!is_beside(key)) return;
+        if (!after && previous != nullptr && previous->range.end <= verb->range.begin &&
+            verb->range.begin - previous->range.end <= longest_object) {
+            entity.attributes["object"] = previous->id;
+        }
+        if (after && next != nullptr && next->range.begin >= verb->range.end &&
+            next->range.begin - verb->range.end <= longest_object) {
+            entity.attributes["object"] = next->id;
+        }
+    }
+
+private:
+    std::optional<Verb> governing(const std::string& id, Range cited, int depth) {
+        const auto found = by_id_.find(id);
+        if (found == by_id_.end() || depth > max_parents) return std::nullopt;
+        const Segment& segment = *found->second;
+        const Range own{segment.range.begin, std::max(own_end_.at(id), cited.begin)};
+        const std::vector<Verb>& verbs = verbs_in(segment, own);
+        const std::size_t from = sentence_begin(text_, own, cited.begin);
+        std::optional<Verb> weak;
+        if (std::optional<Verb> before = before_of(verbs, Range{from, cited.begin}, weak)) {
+            return before;
+        }
+        if (depth == 0) {
+            if (std::optional<Verb> after = after_of(verbs, cited, own.end)) return after;
+        }
+        const bool inherits = segment.kind == SegmentKind::subparagraph;
+        const auto parent = inherits ? by_id_.find(segment.parent) : by_id_.end();
+        if (parent != by_id_.end()) {
+            const std::size_t end = own_end_.at(segment.parent);
+            if (end <= cited.begin) {
+                if (std::optional<Verb> above = governing(segment.parent, {end, end}, depth + 1)) {
+                    return is_weak(above->key) && weak ? weak : above;
+                }
+            }
+        }
+        return weak;
+    }
+
+    std::optional<Verb> before_of(const std::vector<Verb>& verbs, Range within,
+                                  std::optional<Verb>& weak) const {
+        std::vector<const Verb*> inside;  // verbs and marks, in order
+        for (const Verb& verb : verbs) {
+            if (verb.range.begin >= within.begin && verb.range.end <= within.end) {
+                inside.push_back(&verb);
+            }
+        }
+        const Verb* chosen = nullptr;
+        bool in_relative = false;  // whether the words after `chosen` are in a relative clause
+        for (std::size_t i = 0; i < inside.size(); ++i) {
+            const Verb& verb = *inside[i];
+            if (verb.key == relative) in_relative = chosen != nullptr;
+            if (is_mark(verb) || is_after(verb)) continue;
+            if (is_beside(verb.key) && within.end - verb.range.end > longest_beside) continue;
+            if (is_weak(verb.key)) {
+                weak = verb;
+                continue;
+            }
+            const bool begins = begins_clause(inside, i);
+            if (in_relative && !begins && !is_beside(verb.key)) continue;
+            chosen = &verb;
+            if (begins) in_relative = false;
+        }
+        return chosen == nullptr ? std::nullopt : std::optional<Verb>(*chosen);
+    }
+
+    // ", recalling" or ", and recalling": a new clause, not the rest of a relative one.
+    bool begins_clause(const std::vector<const Verb*>& inside, std::size_t i) const {
+        std::size_t begin = inside[i]->range.begin;
+        if (i > 0 && inside[i - 1]->key == conjunction &&
+            trimmed(slice(text_, Range{inside[i - 1]->range.end, begin})).empty()) {
+            begin = inside[i - 1]->range.begin;
+        }
+        constexpr std::size_t enough = 8;
+        return ends_with_comma(slice(text_, Range{begin - std::min(begin, enough), begin}));
+    }
+
+    std::optional<Verb> after_of(const std::vector<Verb>& verbs, Range cited,
+                                 std::size_t limit) const {
+        const std::size_t end = sentence_end(text_, cited.end, limit);
+        for (const Verb& verb : verbs) {
+            if (verb.range.begin < cited.end || !is_after(verb)) continue;
+            const std::size_t gap = verb.range.begin - cited.end;
+            const bool near = is_beside(verb.key) ? gap <= 3 : gap <= longest_after;
+            return near && verb.range.end <= end ? std::optional<Verb>(verb) : std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+    const std::vector<Verb>& verbs_in(const Segment& segment, Range own) {
+        const auto known = verbs_.find(segment.id);
+        if (known != verbs_.end()) return known->second;
+        std::vector<Verb>& verbs = verbs_[segment.id];
+        for (const NameMention& found : lexicon_.find(slice(text_, own), language_)) {
+            const bool ours =
+                found.language.empty() || language_.empty() || found.language == language_;
+            if (!ours) continue;
+            verbs.push_back(
+                {Range{found.range.begin + own.begin, found.range.end + own.begin}, found.key});
+        }
+        return verbs;
+    }
+
+    std::string_view text_;
+    const std::string& language_;
+    const Lexicon& lexicon_;
+    std::unordered_map<std::string, const Segment*> by_id_;
+    std::unordered_map<std::string, std::size_t> own_end_;
+    std::unordered_map<std::string, std::vector<Verb>> verbs_;
+};
+
+}  // namespace
+
+Result<Lexicon> load_verbs(const std::string& directory) {
+    return load_lexicon_file(directory + "/" + std::string(verbs_file));
+}
+
+void give_verbs(const TaggerInput& input, const Lexicon& verbs, std::vector<Entity>& entities) {
+    VerbFinder finder(input, verbs);
+    std::vector<Entity*> cited;
+    for (Entity& entity : entities) {
+        if (is_cited(entity.kind)) cited.push_back(&entity);
+    }
+    const auto neighbour = [&cited](std::size_t i, std::size_t other) -> const Entity* {
+        if (other >= cited.size() || cited[other]->segment != cited[i]->segment) return nullptr;
+        return cited[other];
+    };
+    for (std::size_t i = 0; i < cited.size(); ++i) {
+        finder.give(*cited[i], neighbour(i, i - 1), neighbour(i, i + 1));
+    }
+}
+
+}  // namespace mea
