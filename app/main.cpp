@@ -19,6 +19,7 @@ struct Commands {  // every option of every command, and what was asked
     mea::SearchArguments search;
     mea::ShowOptions show;
     mea::ParallelOptions parallel;
+    mea::RegisterOptions registers;
     mea::StatusOptions status;
     mea::ServeOptions serve;
     std::function<Exit()> asked;
@@ -154,6 +155,62 @@ void add_parallel(CLI::App& app, Commands& c) {
     command->callback([&c] { c.asked = [&c] { return run_parallel(c.parallel, c.common); }; });
 }
 
+using RunRegister = Exit (*)(const mea::RegisterOptions&, const mea::Common&);
+
+struct RegisterCommand {
+    const char* name;
+    const char* help;
+    const char* argument;
+    const char* argument_help;
+    RunRegister run;
+};
+
+constexpr RegisterCommand register_commands[] = {
+    {"decisions",
+     "List decisions, resolutions and recommendations: number, titles, where adopted, who cites "
+     "them with which verb, what amended them; those only cited are listed as such",
+     "FILTER",
+     "Words of a number, title or body in any language; body:stockholm-cop, treaty:basel, "
+     "year:2009..2015, lang:zh, decision:SC-1/15",
+     mea::run_decisions},
+    {"citations",
+     "Who cites a decision, resolution or document, and whom it cites: verb, paragraph, languages",
+     "ID", "In any spelling: SC-1/15, 第SC-1/15号决定, A/RES/54/217, UNEP/POPS/COP.4/38",
+     mea::run_citations},
+    {"centres",
+     "List regional centres, offices and networks: host, city, decision, term, and the paragraphs "
+     "that say so in every language",
+     "FILTER",
+     "Words of a network, country or city in any language; network:basel-rc, country:CHN, "
+     "decision:SC-4/23",
+     mea::run_centres},
+    {"documents",
+     "List documents: languages present and missing, renditions, addenda and corrigenda, "
+     "conflicts, and the numbers absent from a series",
+     "FILTER",
+     "Words of a title or symbol; symbol:UNEP/POPS, body:unep-gc, treaty:stockholm, lang:zh, "
+     "year:2004..2010",
+     mea::run_documents},
+};
+
+void add_registers(CLI::App& app, Commands& c) {
+    for (const RegisterCommand& one : register_commands) {
+        CLI::App* command = add_command(app, c, one.name, one.help);
+        CLI::Option* filter = command->add_option("filter", c.registers.filter, one.argument_help)
+                                  ->type_name(one.argument);
+        if (one.run == mea::run_citations) filter->required();
+        add_index(*command, c);
+        command->add_option("--limit", c.registers.limit, "Rows to print")
+            ->check(CLI::Range(0, 10000))
+            ->capture_default_str();
+        command->add_option("--offset", c.registers.offset, "Rows to skip")->capture_default_str();
+        add_format(*command, c.registers.format, {"text", "json", "csv"});
+        const RunRegister run = one.run;
+        command->callback(
+            [&c, run] { c.asked = [&c, run] { return run(c.registers, c.common); }; });
+    }
+}
+
 void add_status(CLI::App& app, Commands& c) {
     CLI::App* command = add_command(app, c, "status", "Counts, failures and versions of an index");
     add_index(*command, c);
@@ -192,6 +249,7 @@ int main(int argc, char** argv) {
     add_search(app, commands);
     add_show(app, commands);
     add_parallel(app, commands);
+    add_registers(app, commands);
     add_status(app, commands);
     add_serve(app, commands);
     try {

@@ -77,6 +77,13 @@ struct ParallelOptions {
     std::string format = "text";
 };
 
+struct RegisterOptions {  // of decisions, citations, centres, documents
+    std::vector<std::string> filter;
+    std::size_t limit = 50;
+    std::size_t offset = 0;
+    std::string format = "text";
+};
+
 struct StatusOptions {
     std::string format = "text";
 };
@@ -91,6 +98,10 @@ Exit run_ingest(const IngestOptions& options, const Common& common);
 Exit run_search(const SearchArguments& arguments, const Common& common);
 Exit run_show(const ShowOptions& options, const Common& common);
 Exit run_parallel(const ParallelOptions& options, const Common& common);
+Exit run_decisions(const RegisterOptions& options, const Common& common);
+Exit run_citations(const RegisterOptions& options, const Common& common);
+Exit run_centres(const RegisterOptions& options, const Common& common);
+Exit run_documents(const RegisterOptions& options, const Common& common);
 Exit run_status(const StatusOptions& options, const Common& common);
 Exit run_check(const Common& common);
 Exit run_serve(const ServeOptions& options, const Common& common);

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <xapian.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+
+#include "index/register_read.h"
+#include "index/stored.h"
+#include "pipeline/fold.h"
+#include "pipeline/symbol.h"
+
+namespace mea {
+namespace {
+
+constexpr std::array<std::string_view, 3> act_kinds{"decision:", "resolution:", "recommendation:"};
+constexpr Xapian::doccount most_headings = 200;  // of one act, in all languages
+
+bool is_act_id(std::string_view id) {
+    return std::any_of(act_kinds.begin(), act_kinds.end(),
+                       [id](std::string_view kind) { return id.starts_with(kind); });
+}
+
+// Folded ids of every act with text in the index, and of every act that is cited.
+std::vector<std::string> act_terms_of(const Xapian::Database& database) {
+    std::vector<std::string> all;
+    for (const std::string_view kind : act_kinds) {
+        const std::vector<std::string> texts = terms_with(database, Field::act, kind);
+        const std::vector<std::string> cited = terms_with(database, Field::entity, kind);
+        std::set_union(texts.begin(), texts.end(), cited.begin(), cited.end(),
+                       std::back_inserter(all));
+    }
+    std::sort(all.begin(), all.end(), [](const std::string& a, const std::string& b) {
+        const IdParts x = parts_of(a);
+        const IdParts y = parts_of(b);
+        if (x.body != y.body) return x.body < y.body;
+        if (x.number != y.number) return natural_less(x.number, y.number);
+        return x.kind < y.kind;
+    });
+    return all;
+}
+
+bool passes_by_id(const RegisterReader& reader, const RegisterFilter& filter, std::string_view id) {
+    const IdParts parts = parts_of(id);
+    if (!filter.ids.empty() &&
+        std::none_of(filter.ids.begin(), filter.ids.end(),
+                     [id](const std::string& wanted) { return folded_id(wanted) == id; })) {
+        return false;
+    }
+    if (!filter.bodies.empty() && !contains(filter.bodies, parts.body)) return false;
+    if (filter.treaties.empty()) return true;
+    return reader.names.treaty_of_body &&
+           contains(filter.treaties, reader.names.treaty_of_body(parts.body));
+}
+
+// What stands after the number in "SC-21/1: Regional delivery", "79/209. Report of …"; the whole
+// line when the number is not in it; empty when there is nothing else: "Decision 1/CP.21".
+std::string without_number(std::string_view line, std::string_view number) {
+    const FoldedText all = fold(line, Folding{.latin_accents = true});
+    const std::string wanted = folded_id(number);
+    const std::size_t at = all.text.find(wanted);
+    if (at == std::string::npos) return std::string(line);
+    const Range range = all.original(Range{at, at + wanted.size()});
+    constexpr std::size_t label = 48;  // bytes before the number: "Решение "
+    if (range.begin > label) return std::string(line);
+    std::size_t begin = range.end;
+    while (begin < line.size()) {
+        const CodePoint c = code_point_at(line, begin);
+        if (is_letter(c.value) || is_digit(c.value)) break;
+        begin = c.next;
+    }
+    std::string_view rest = trimmed(line.substr(begin));
+    for (const std::string_view head : {"号决定", "号决议", "号建议"}) {
+        if (rest == head) return {};
+        if (rest.starts_with(head)) return without_number(rest.substr(head.size()), number);
+    }
+    return std::string(rest);
+}
+
+struct Opening {  // the headings of an act in one document and language
+    std::string document;
+    std::string language;
+    std::vector<StoredParagraph> headings;
+};
+
+std::vector<StoredParagraph> matches(const Xapian::Database& database, const Xapian::Query& query,
+                                     Xapian::doccount limit) {
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_sort_by_value(row(Field::order).slot.value(), false);
+    enquire.set_query(query);
+    const Xapian::MSet found = enquire.get_mset(0, limit);
+    std::vector<StoredParagraph> out;
+    for (auto it = found.begin(); it != found.end(); ++it) {
+        out.push_back(read_paragraph(it.get_document().get_data()));
+    }
+    return out;
+}
+
+std::vector<Opening> openings_of(const Xapian::Database& database, const std::string& term) {
+    const Xapian::Query act(term);
+    const Xapian::Query heading(Xapian::Query::OP_OR,
+                                Xapian::Query(field_term(Field::kind, "heading")),
+                                Xapian::Query(field_term(Field::kind, "title")));
+    std::vector<StoredParagraph> found =
+        matches(database, Xapian::Query(Xapian::Query::OP_AND, act, heading), most_headings);
+    if (found.empty()) found = matches(database, act, 6);
+    std::vector<Opening> openings;
+    for (StoredParagraph& one : found) {
+        const bool same = !openings.empty() && openings.back().document == one.document &&
+                          openings.back().language == one.language;
+        if (!same) openings.push_back({one.document, one.language, {}});
+        openings.back().headings.push_back(std::move(one));
+    }
+    return openings;
+}
+
+std::string title_of(const Opening& opening, const IndexDocument& document,
+                     const std::string& number) {
+    const StoredParagraph& first = opening.headings.front();
+    const std::string& path = first.paragraph.path;
+    const bool contained = first.paragraph.kind == "heading" && path.find('.') != std::string::npos;
+    if (!contained) return without_number(document.title, number);
+    std::string title = without_number(squeeze(first.paragraph.text), number);
+    const std::string container = path.substr(0, path.find_last_of('.') + 1);
+    if (title.empty() && opening.headings.size() > 1 &&
+        opening.headings[1].paragraph.path.starts_with(container)) {
+        title = squeeze(opening.headings[1].paragraph.text);
+    }
+    return title;
+}
+
+// "d1.h1" → "d1"; the first segment of an act that is the whole document as it is.
+std::string path_of_act(const StoredParagraph& first) {
+    const std::string& path = first.paragraph.path;
+    const std::size_t dot = path.find_last_of('.');
+    return dot == std::string::npos ? path : path.substr(0, dot);
+}
+
+void read_text(const RegisterReader& reader, ActRow& act, const std::vector<Opening>& openings) {
+    for (const Opening& opening : openings) {
+        const std::string id = document_id(opening.document, opening.language);
+        const IndexDocument document = load_document(reader.database, id).value_or(IndexDocument{});
+        const StoredParagraph& first = opening.headings.front();
+        if (!act.in_index) {
+            act.in_index = true;
+            act.id = first.paragraph.act;
+            act.document = opening.document;
+            act.path = path_of_act(first);
+            act.permalink = permalink_of(opening.document, first.paragraph.path);
+            act.session = document.session;
+            act.date = document.date;
+        }
+        if (contains(act.languages, opening.language)) continue;
+        act.languages.push_back(opening.language);
+        std::string title = title_of(opening, document, parts_of(first.paragraph.act).number);
+        if (!title.empty()) act.titles.emplace_back(opening.language, std::move(title));
+    }
+    sort_languages(act.languages);
+}
+
+// The id as the body writes it, from a paragraph that cites it.
+std::string written_id(const Xapian::Database& database, const std::string& term_id) {
+    std::string written = term_id;
+    each_paragraph(database, field_term(Field::entity, term_id), [&](const StoredParagraph& one) {
+        for (const IndexEntity& entity : one.paragraph.entities) {
+            if (folded_id(entity.id) == term_id) {
+                written = entity.id;
+                return false;
+            }
+        }
+        return true;
+    });
+    return written;
+}
+
+bool passes_by_text(const RegisterReader& reader, const RegisterFilter& filter, const ActRow& act) {
+    const std::string year = act.date.substr(0, std::min<std::size_t>(4, act.date.size()));
+    if (!filter.first_year.empty() && year < filter.first_year) return false;
+    if (!filter.last_year.empty() && (year.empty() || year > filter.last_year)) return false;
+    if (!std::all_of(filter.languages.begin(), filter.languages.end(),
+                     [&](const auto& language) { return contains(act.languages, language); })) {
+        return false;
+    }
+    if (filter.words.empty()) return true;
+    std::string all = act.id;
+    for (const auto& [language, title] : act.titles) all += " " + title;
+    if (reader.names.all) all += " " + reader.names.all("body", act.body);
+    return has_words(all, filter.words);
+}
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> status_verbs{{
+    {"amends", "amended"},
+    {"supersedes", "superseded"},
+    {"rescinds", "rescinded"},
+    {"extends", "extended"},
+}};
+
+void add_status(ActRow& act) {
+    for (const Edge& edge : act.citations) {
+        for (const auto& [verb, status] : status_verbs) {
+            const bool by_act = edge.verb == verb && is_act_id(edge.from) && edge.to == act.id &&
+                                (edge.kind == "operative" || edge.kind == "subparagraph");
+            const bool said = edge.verb == std::string(status) + "-by" && edge.object == act.id;
+            if (!by_act && !said) continue;
+            act.status.push_back(
+                {std::string(status), by_act ? edge.from : edge.to, edge.permalink, edge.evidence});
+        }
+    }
+}
+
+}  // namespace
+
+ActRow read_act(const RegisterReader& reader, const std::string& id) {
+    const std::string wanted = folded_id(id);
+    ActRow act;
+    act.id = id;
+    const std::string term = field_term(Field::act, wanted);
+    if (reader.database.term_exists(term)) {
+        read_text(reader, act, openings_of(reader.database, term));
+    } else if (is_act_id(wanted)) {
+        act.id = written_id(reader.database, wanted);
+    }
+    const IdParts parts = parts_of(act.id);
+    act.kind = parts.kind;
+    act.body = parts.body;
+    act.number = parts.number;
+    return act;
+}
+
+void add_citations(const RegisterReader& reader, ActRow& act) {
+    EdgeGroups groups(Registers::max_edges);
+    std::vector<std::string> terms{field_term(Field::entity, folded_id(act.id))};
+    // An act known by its symbol is cited by it.
+    if (canonical_symbol(act.number)) {
+        terms.push_back(field_term(Field::entity, folded_id("symbol:" + act.number)));
+    }
+    for (const std::string& term : terms) {
+        each_paragraph(reader.database, term, [&](const StoredParagraph& one) {
+            const IndexParagraph& p = one.paragraph;
+            if (p.act == act.id || is_furniture(p.kind) || p.kind == "masthead") return true;
+            bool more = true;
+            for (const IndexEntity& entity : p.entities) {
+                const auto object = entity.attributes.find("object");
+                const bool about = object != entity.attributes.end() && object->second == act.id;
+                const bool cited = field_term(Field::entity, folded_id(entity.id)) == term;
+                if (cited || about) more = groups.add(one, entity) && more;
+            }
+            return more;
+        });
+    }
+    act.citations = groups.take();
+    for (Edge& edge : act.citations) {
+        if (edge.object != act.id) ++act.verbs[edge.verb.empty() ? "mentions" : edge.verb];
+    }
+    add_status(act);
+}
+
+Register<ActRow> read_acts(const RegisterReader& reader, const RegisterFilter& filter) {
+    Register<ActRow> found;
+    const bool by_text = !filter.words.empty() || !filter.first_year.empty() ||
+                         !filter.last_year.empty() || !filter.languages.empty();
+    for (const std::string& id : act_terms_of(reader.database)) {
+        if (!passes_by_id(reader, filter, id)) continue;
+        const bool wanted = found.total >= filter.offset && found.rows.size() < filter.limit;
+        if (!by_text && !wanted) {
+            ++found.total;
+            continue;
+        }
+        ActRow act = read_act(reader, id);
+        if (by_text && !passes_by_text(reader, filter, act)) continue;
+        ++found.total;
+        if (!wanted) continue;
+        add_citations(reader, act);
+        found.rows.push_back(std::move(act));
+    }
+    return found;
+}
+
+Citations read_citations(const RegisterReader& reader, const std::string& id,
+                         const RegisterFilter& window) {
+    Citations found;
+    found.act = read_act(reader, id);
+    found.id = found.act.id;
+    add_citations(reader, found.act);
+    std::vector<Edge> cited_by = std::move(found.act.citations);
+    found.act.citations.clear();
+    EdgeGroups groups(Registers::max_edges);
+    const auto add = [&](const StoredParagraph& one) {
+        const std::string& kind = one.paragraph.kind;
+        if (is_furniture(kind) || kind == "masthead") return true;
+        bool more = true;
+        for (const IndexEntity& entity : one.paragraph.entities) {
+            const bool self = entity.id == found.id || entity.id == "symbol:" + one.document;
+            if (self || !entity.attributes.contains("verb")) continue;
+            more = groups.add(one, entity) && more;
+        }
+        return more;
+    };
+    if (is_act_id(id)) {
+        each_paragraph(reader.database, field_term(Field::act, folded_id(id)), add);
+    } else if (id.starts_with("symbol:")) {
+        const std::string key = id.substr(std::string_view("symbol:").size());
+        for (const std::string& language : languages_of(reader.database, key)) {
+            found.act.in_index = true;
+            found.act.languages.push_back(language);
+            each_paragraph(reader.database, field_term(Field::document, document_id(key, language)),
+                           add);
+        }
+    }
+    std::vector<Edge> cites = groups.take();
+    found.citing = cited_by.size();
+    found.cited = cites.size();
+    const auto part = [&window](std::vector<Edge> edges) {
+        const std::size_t from = std::min(window.offset, edges.size());
+        const std::size_t to = from + std::min(window.limit, edges.size() - from);
+        return std::vector<Edge>(
+            std::make_move_iterator(edges.begin() + static_cast<std::ptrdiff_t>(from)),
+            std::make_move_iterator(edges.begin() + static_cast<std::ptrdiff_t>(to)));
+    };
+    found.cited_by = part(std::move(cited_by));
+    found.cites = part(std::move(cites));
+    return found;
+}
+
+}  // namespace mea
