@@ -160,6 +160,7 @@ using RunRegister = Exit (*)(const mea::RegisterOptions&, const mea::Common&);
 struct RegisterCommand {
     const char* name;
     const char* help;
+    const char* option;
     const char* argument;
     const char* argument_help;
     RunRegister run;
@@ -169,25 +170,25 @@ constexpr RegisterCommand register_commands[] = {
     {"decisions",
      "List decisions, resolutions and recommendations: number, titles, where adopted, who cites "
      "them with which verb, what amended them; those only cited are listed as such",
-     "FILTER",
+     "filter", "FILTER",
      "Words of a number, title or body in any language; body:stockholm-cop, treaty:basel, "
      "year:2009..2015, lang:zh, decision:SC-1/15",
      mea::run_decisions},
     {"citations",
      "Who cites a decision, resolution or document, and whom it cites: verb, paragraph, languages",
-     "ID", "In any spelling: SC-1/15, 第SC-1/15号决定, A/RES/54/217, UNEP/POPS/COP.4/38",
+     "id", "ID", "In any spelling: SC-1/15, 第SC-1/15号决定, A/RES/54/217, UNEP/POPS/COP.4/38",
      mea::run_citations},
     {"centres",
      "List regional centres, offices and networks: host, city, decision, term, and the paragraphs "
      "that say so in every language",
-     "FILTER",
+     "filter", "FILTER",
      "Words of a network, country or city in any language; network:basel-rc, country:CHN, "
      "decision:SC-4/23",
      mea::run_centres},
     {"documents",
      "List documents: languages present and missing, renditions, addenda and corrigenda, "
      "conflicts, and the numbers absent from a series",
-     "FILTER",
+     "filter", "FILTER",
      "Words of a title or symbol; symbol:UNEP/POPS, body:unep-gc, treaty:stockholm, lang:zh, "
      "year:2004..2010",
      mea::run_documents},
@@ -196,7 +197,7 @@ constexpr RegisterCommand register_commands[] = {
 void add_registers(CLI::App& app, Commands& c) {
     for (const RegisterCommand& one : register_commands) {
         CLI::App* command = add_command(app, c, one.name, one.help);
-        CLI::Option* filter = command->add_option("filter", c.registers.filter, one.argument_help)
+        CLI::Option* filter = command->add_option(one.option, c.registers.filter, one.argument_help)
                                   ->type_name(one.argument);
         if (one.run == mea::run_citations) filter->required();
         add_index(*command, c);

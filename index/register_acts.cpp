@@ -34,6 +34,8 @@ std::vector<std::string> act_terms_of(const Xapian::Database& database) {
     std::sort(all.begin(), all.end(), [](const std::string& a, const std::string& b) {
         const IdParts x = parts_of(a);
         const IdParts y = parts_of(b);
+        // Numbers of unknown bodies come last.
+        if ((x.body == "?") != (y.body == "?")) return y.body == "?";
         if (x.body != y.body) return x.body < y.body;
         if (x.number != y.number) return natural_less(x.number, y.number);
         return x.kind < y.kind;
@@ -54,28 +56,30 @@ bool passes_by_id(const RegisterReader& reader, const RegisterFilter& filter, st
            contains(filter.treaties, reader.names.treaty_of_body(parts.body));
 }
 
-// What stands after the number in "SC-21/1: Regional delivery", "79/209. Report of …"; the whole
-// line when the number is not in it; empty when there is nothing else: "Decision 1/CP.21".
-std::string without_number(std::string_view line, std::string_view number) {
-    const FoldedText all = fold(line, Folding{.latin_accents = true});
-    const std::string wanted = folded_id(number);
-    const std::size_t at = all.text.find(wanted);
-    if (at == std::string::npos) return std::string(line);
-    const Range range = all.original(Range{at, at + wanted.size()});
-    constexpr std::size_t label = 48;  // bytes before the number: "Решение "
-    if (range.begin > label) return std::string(line);
-    std::size_t begin = range.end;
-    while (begin < line.size()) {
-        const CodePoint c = code_point_at(line, begin);
-        if (is_letter(c.value) || is_digit(c.value)) break;
-        begin = c.next;
+// What stands after the number in "SC-21/1: Regional delivery" and "第SC-21/1号决定：…"; the whole
+// line when the number is not in its beginning; empty when there is nothing else.
+std::string without_number(const StoredParagraph& heading) {
+    const std::string& line = heading.paragraph.text;
+    constexpr std::size_t longest_label = 48;  // bytes before the number: "Решение "
+    for (const IndexEntity& entity : heading.paragraph.entities) {
+        if (entity.id != heading.paragraph.act || entity.range.begin > longest_label) continue;
+        constexpr std::string_view joints = ".,:-–—：，。、 \t\n";
+        std::size_t begin = entity.range.end;
+        while (begin < line.size()) {
+            const CodePoint c = code_point_at(line, begin);
+            if (joints.find(line.substr(begin, c.next - begin)) == joints.npos) break;
+            begin = c.next;
+        }
+        return squeeze(line.substr(begin));
     }
-    std::string_view rest = trimmed(line.substr(begin));
-    for (const std::string_view head : {"号决定", "号决议", "号建议"}) {
-        if (rest == head) return {};
-        if (rest.starts_with(head)) return without_number(rest.substr(head.size()), number);
-    }
-    return std::string(rest);
+    return squeeze(line);
+}
+
+// "79/209. Report of …" → "Report of …", the title of a document that is one act.
+std::string without_number(const std::string& title, const std::string& number) {
+    if (number.empty() || !title.starts_with(number)) return title;
+    const std::size_t begin = title.find_first_not_of(".:- ", number.size());
+    return begin == std::string::npos ? std::string() : title.substr(begin);
 }
 
 struct Opening {  // the headings of an act in one document and language
@@ -122,7 +126,7 @@ std::string title_of(const Opening& opening, const IndexDocument& document,
     const std::string& path = first.paragraph.path;
     const bool contained = first.paragraph.kind == "heading" && path.find('.') != std::string::npos;
     if (!contained) return without_number(document.title, number);
-    std::string title = without_number(squeeze(first.paragraph.text), number);
+    std::string title = without_number(first);
     const std::string container = path.substr(0, path.find_last_of('.') + 1);
     if (title.empty() && opening.headings.size() > 1 &&
         opening.headings[1].paragraph.path.starts_with(container)) {
@@ -197,11 +201,18 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 4> status_ve
     {"extends", "extended"},
 }};
 
+// What an act does it does in its operative paragraphs and what stands below them.
+bool is_operative(const Edge& edge) {
+    return edge.kind == "operative" ||
+           (edge.kind == "subparagraph" &&
+            (edge.path.starts_with("op") || edge.path.find(".op") != std::string::npos));
+}
+
 void add_status(ActRow& act) {
     for (const Edge& edge : act.citations) {
         for (const auto& [verb, status] : status_verbs) {
             const bool by_act = edge.verb == verb && is_act_id(edge.from) && edge.to == act.id &&
-                                (edge.kind == "operative" || edge.kind == "subparagraph");
+                                edge.direct && is_operative(edge);
             const bool said = edge.verb == std::string(status) + "-by" && edge.object == act.id;
             if (!by_act && !said) continue;
             act.status.push_back(
@@ -278,10 +289,27 @@ Register<ActRow> read_acts(const RegisterReader& reader, const RegisterFilter& f
     return found;
 }
 
+namespace {
+
+// A document that is one act as a whole is that act.
+std::string act_of(const Xapian::Database& database, const std::string& id) {
+    constexpr std::string_view symbol = "symbol:";
+    if (!id.starts_with(symbol)) return id;
+    std::string act = id;
+    const std::string term = field_term(Field::act, folded_id(id.substr(symbol.size())));
+    each_paragraph(database, term, [&act](const StoredParagraph& one) {
+        act = one.paragraph.act;
+        return false;
+    });
+    return act;
+}
+
+}  // namespace
+
 Citations read_citations(const RegisterReader& reader, const std::string& id,
                          const RegisterFilter& window) {
     Citations found;
-    found.act = read_act(reader, id);
+    found.act = read_act(reader, act_of(reader.database, id));
     found.id = found.act.id;
     add_citations(reader, found.act);
     std::vector<Edge> cited_by = std::move(found.act.citations);
@@ -298,8 +326,8 @@ Citations read_citations(const RegisterReader& reader, const std::string& id,
         }
         return more;
     };
-    if (is_act_id(id)) {
-        each_paragraph(reader.database, field_term(Field::act, folded_id(id)), add);
+    if (is_act_id(found.id)) {
+        each_paragraph(reader.database, field_term(Field::act, folded_id(found.id)), add);
     } else if (id.starts_with("symbol:")) {
         const std::string key = id.substr(std::string_view("symbol:").size());
         for (const std::string& language : languages_of(reader.database, key)) {

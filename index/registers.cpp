@@ -104,8 +104,9 @@ bool EdgeGroups::add(const StoredParagraph& stored, const IndexEntity& entity) {
     if (known == by_place_.end()) {
         by_place_.emplace(place, at);
         Edge edge;
-        edge.from =
-            stored.paragraph.act.empty() ? "symbol:" + stored.document : stored.paragraph.act;
+        const bool hash = stored.document.starts_with("sha256:");
+        const std::string whole = (hash ? "document:" : "symbol:") + stored.document;
+        edge.from = stored.paragraph.act.empty() ? whole : stored.paragraph.act;
         edge.to = entity.id;
         edge.document = stored.document;
         edge.path = stored.paragraph.path;
@@ -117,7 +118,10 @@ bool EdgeGroups::add(const StoredParagraph& stored, const IndexEntity& entity) {
     Edge& edge = edges_[at];
     const std::string verb = attribute("verb");
     // A mention with a verb says more than one without, in the same words or in another language.
-    if (edge.verb.empty() || edge.verb == "mentions") edge.verb = verb;
+    if (edge.verb.empty() || edge.verb == "mentions") {
+        edge.verb = verb;
+        edge.direct = attribute("indirect").empty();
+    }
     if (edge.object.empty()) edge.object = attribute("object");
     const auto same = std::find_if(edge.evidence.begin(), edge.evidence.end(),
                                    [&](const auto& e) { return e.language == stored.language; });

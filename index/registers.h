@@ -53,9 +53,11 @@ struct Evidence {  // a paragraph in one language
 };
 
 struct Edge {            // a paragraph cites
-    std::string from;    // act that the paragraph is part of, else "symbol:" and its document
+    std::string from;    // act that the paragraph is part of, else "symbol:…" of its document, or
+                         // "document:sha256:…" of one without a symbol
     std::string to;      // id that is cited
     std::string verb;    // corpus/lexicon/verbs.json, or "mentions"
+    bool direct = true;  // said of the act itself, not of "the mandate set out in" it
     std::string object;  // what the verb "amended-by" and its like are said of
     std::string document;
     std::string path;

@@ -17,11 +17,13 @@ constexpr std::string_view conjunction = "mark:and";
 constexpr std::size_t longest_beside = 48;  // bytes from "amended by" to the act: "paragraph 3 of"
 constexpr std::size_t longest_after = 60;   // bytes from the act to "was adopted"
 constexpr std::size_t longest_object = 16;  // bytes from an act to ", as amended by"
+constexpr std::size_t longest_label = 16;   // bytes before an act that is a sub-paragraph alone
 constexpr int max_parents = 4;
 
 struct Verb {
     Range range;  // bytes of the document
     std::string key;
+    bool direct = true;
 };
 
 bool is_cited(EntityKind kind) {
@@ -100,6 +102,7 @@ public:
         const bool after = is_after(*verb);
         const std::string key = after ? verb->key.substr(after_mark.size()) : verb->key;
         entity.attributes["verb"] = key;
+        if (!verb->direct) entity.attributes["indirect"] = "yes";
         if (!is_beside(key)) return;
         if (!after && previous != nullptr && previous->range.end <= verb->range.begin &&
             verb->range.begin - previous->range.end <= longest_object) {
@@ -132,7 +135,9 @@ private:
             const std::size_t end = own_end_.at(segment.parent);
             if (end <= cited.begin) {
                 if (std::optional<Verb> above = governing(segment.parent, {end, end}, depth + 1)) {
-                    return is_weak(above->key) && weak ? weak : above;
+                    if (is_weak(above->key) && weak) return weak;
+                    const bool alone = cited.begin - own.begin <= longest_label;
+                    return Verb{above->range, above->key, above->direct && alone};
                 }
             }
         }
@@ -148,6 +153,7 @@ private:
             }
         }
         const Verb* chosen = nullptr;
+        bool direct = true;        // no "contained in" after it
         bool in_relative = false;  // whether the words after `chosen` are in a relative clause
         for (std::size_t i = 0; i < inside.size(); ++i) {
             const Verb& verb = *inside[i];
@@ -156,14 +162,17 @@ private:
             if (is_beside(verb.key) && within.end - verb.range.end > longest_beside) continue;
             if (is_weak(verb.key)) {
                 weak = verb;
+                direct = verb.key != "refers";
                 continue;
             }
             const bool begins = begins_clause(inside, i);
             if (in_relative && !begins && !is_beside(verb.key)) continue;
             chosen = &verb;
+            direct = true;
             if (begins) in_relative = false;
         }
-        return chosen == nullptr ? std::nullopt : std::optional<Verb>(*chosen);
+        if (chosen == nullptr) return std::nullopt;
+        return Verb{chosen->range, chosen->key, direct};
     }
 
     // ", recalling" or ", and recalling": a new clause, not the rest of a relative one.

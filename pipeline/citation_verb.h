@@ -20,6 +20,8 @@
 //  * "contained in" and its like ("refers").
 // "amended-by", "superseded-by" and "extended-by" stand directly beside the cited act and say what
 // it did to something else; when that is an act named beside it, the attribute "object" is its id.
+// "indirect" is "yes" where the verb is not said of the act itself: "extends the mandate set out in
+// decision A", or the verb of a paragraph over a sub-paragraph with words of its own.
 // Pure and thread-safe.
 
 namespace mea {
