@@ -94,6 +94,10 @@ public:
 
     // `previous` and `next`: the acts cited beside the entity in its segment, or null.
     void give(Entity& entity, const Entity* previous, const Entity* next) {
+        if (entity.kind != EntityKind::symbol && in_parenthesis(entity)) {
+            entity.attributes["verb"] = "refers";
+            return;
+        }
         const std::optional<Verb> verb = governing(entity.segment, entity.range, 0);
         if (!verb) {
             entity.attributes["verb"] = "mentions";
@@ -115,6 +119,21 @@ public:
     }
 
 private:
+    // "They fail to attend (decision 3/CMA.3, annex, para. 13)": where that is said.
+    bool in_parenthesis(const Entity& entity) const {
+        const auto found = by_id_.find(entity.segment);
+        if (found == by_id_.end()) return false;
+        const Range own{found->second->range.begin, entity.range.begin};
+        bool open = false;
+        for (std::size_t at = sentence_begin(text_, own, own.end); at < own.end;) {
+            const CodePoint c = code_point_at(text_, at);
+            if (c.value == U'(' || c.value == U'（') open = true;
+            if (c.value == U')' || c.value == U'）') open = false;
+            at = c.next;
+        }
+        return open;
+    }
+
     std::optional<Verb> governing(const std::string& id, Range cited, int depth) {
         const auto found = by_id_.find(id);
         if (found == by_id_.end() || depth > max_parents) return std::nullopt;

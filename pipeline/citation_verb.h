@@ -12,6 +12,7 @@
 // The verbs are data: corpus/lexicon/verbs.json, keys and inflected forms in six languages. Every
 // entity of kind decision, resolution, recommendation, symbol or article is given the attribute
 // "verb"; "mentions" when no verb governs it. What governs is, in this order:
+//  * "refers" for an act or article inside a parenthesis: it says where something stands;
 //  * the nearest verb before it in its sentence, a verb inside a relative clause giving way to the
 //    one before the clause ("Recalling decision A, which requested … decision B": recalls both),
 //    and words that only say where something stands ("contained in") giving way to any other;

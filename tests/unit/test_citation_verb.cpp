@@ -98,6 +98,10 @@ constexpr VerbCase verb_cases[] = {
     // Documents and articles.
     {"Having considered the note by the Secretariat (UNEP/POPS/COP.21/INF/97),", "considers"},
     {"In accordance with Article 12 of the Stockholm Convention,", "pursuant-to"},
+    // In a parenthesis.
+    {"Adopts the measures against absence (decision SC-1/15, annex, para. 13);", "refers"},
+    {"请秘书处提出报告（第SC-1/15号决定）；", "refers"},
+    {"(a) Recalls decision SC-1/15;", "recalls"},
     // Not of the act itself: the verb is kept, the attribute says so.
     {"Decides to extend the mandate set out in decision SC-1/15;", "extends~"},
     {"Decides to amend decision SC-1/15;", "amends"},
