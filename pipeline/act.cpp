@@ -36,7 +36,10 @@ bool is_draft(std::string_view symbol) {
 class Acts {
 public:
     explicit Acts(const Product& product) : product_(product) {
-        for (const Segment& s : segments()) by_id_.emplace(s.id, &s);
+        for (const Segment& s : segments()) {
+            by_id_.emplace(s.id, &s);
+            if (s.kind == SegmentKind::heading) first_headings_.emplace(s.parent, &s);
+        }
         for (const Entity& e : product.entities) {
             if (is_act(e.kind)) named_[e.segment].push_back(&e);
         }
@@ -111,15 +114,11 @@ private:
 
     // "Annex to decision SC-21/1"
     const std::string& act_of_annex(const Segment& annex) {
-        const auto known = annexes_.find(annex.id);
-        if (known != annexes_.end()) return known->second;
-        std::string& act = annexes_[annex.id];
-        for (const Segment& s : segments()) {
-            if (s.parent != annex.id || s.kind != SegmentKind::heading) continue;
-            act = named_first(s);
-            break;
-        }
-        return act;
+        const auto [act, first_asked] = annexes_.try_emplace(annex.id);
+        const auto heading = first_headings_.find(annex.id);
+        if (first_asked && heading != first_headings_.end())
+            act->second = named_first(*heading->second);
+        return act->second;
     }
 
     // The document as a whole.
@@ -145,6 +144,7 @@ private:
 
     const Product& product_;
     std::unordered_map<std::string_view, const Segment*> by_id_;
+    std::unordered_map<std::string_view, const Segment*> first_headings_;  // by their parent
     std::unordered_map<std::string_view, std::vector<const Entity*>> named_;
     std::unordered_map<std::string, Container> containers_;
     std::unordered_map<std::string, std::string> annexes_;

@@ -23,8 +23,6 @@ struct Found {
     std::string_view language;
 };
 
-bool overlap(Range a, Range b) { return a.begin < b.end && b.begin < a.end; }
-
 bool has_case(char32_t c) { return is_latin(c) || is_cyrillic(c); }
 
 std::string key_of(std::string_view kind, std::string_view key) {
@@ -60,11 +58,28 @@ bool in_symbol(const LexiconText& text, Range chars) {
     const bool slash_before = chars.begin > 0 && text.chars[chars.begin - 1] == U'/';
     const bool slash_after = chars.end < text.size() && text.chars[chars.end] == U'/';
     if (!slash_before && !slash_after) return false;
-    while (chars.begin > 0 && in_symbol_word(text.chars[chars.begin - 1])) --chars.begin;
-    while (chars.end < text.size() && in_symbol_word(text.chars[chars.end])) ++chars.end;
+    constexpr std::size_t reach = 100;  // characters to either side; no symbol is longer
+    const std::size_t first = chars.begin - std::min(chars.begin, reach);
+    const std::size_t last = std::min(chars.end + reach, text.size());
+    while (chars.begin > first && in_symbol_word(text.chars[chars.begin - 1])) --chars.begin;
+    while (chars.end < last && in_symbol_word(text.chars[chars.end])) ++chars.end;
     const auto run = std::u32string_view(text.chars).substr(chars.begin, chars.size());
     return std::any_of(run.begin(), run.end(), is_digit);
 }
+
+// Places that do not overlap.
+class Taken {
+public:
+    void add(Range range) { ends_.emplace(range.begin, range.end); }
+
+    bool overlaps(Range range) const {
+        const auto after = ends_.lower_bound(range.end);
+        return after != ends_.begin() && std::prev(after)->second > range.begin;
+    }
+
+private:
+    std::map<std::size_t, std::size_t> ends_;  // by begin
+};
 
 // Longest first, then leftmost; what overlaps a chosen one is dropped.
 std::vector<Found> longest(std::vector<Found> found) {
@@ -72,12 +87,11 @@ std::vector<Found> longest(std::vector<Found> found) {
         if (a.chars.size() != b.chars.size()) return a.chars.size() > b.chars.size();
         return a.chars.begin < b.chars.begin;
     });
-    std::map<std::size_t, std::size_t> taken;  // begin → end, disjoint
+    Taken taken;
     std::vector<Found> chosen;
     for (const Found& one : found) {
-        auto after = taken.lower_bound(one.chars.end);
-        if (after != taken.begin() && std::prev(after)->second > one.chars.begin) continue;
-        taken.emplace(one.chars.begin, one.chars.end);
+        if (taken.overlaps(one.chars)) continue;
+        taken.add(one.chars);
         chosen.push_back(one);
     }
     return chosen;
@@ -150,9 +164,14 @@ std::vector<Found> Lexicon::Parts::coordinated(const LexiconText& text, std::vec
     if (parts.empty()) return out;
     std::sort(parts.begin(), parts.end(),
               [](const Found& a, const Found& b) { return a.chars.begin < b.chars.begin; });
+    std::size_t longest_part = 0;  // characters
+    for (const Found& part : parts) longest_part = std::max(longest_part, part.chars.size());
     for (const Found& full : chosen) {
         const auto chain = chains.find(record(full).language);
         if (chain == chains.end() || record(full).kind != "treaty") continue;
+        std::size_t reach = 0;  // characters of the longest joint
+        for (const std::u32string& words : chain->second.words)
+            reach = std::max(reach, words.size());
         Range edge = full.chars;
         const auto extend = [&](const Found& part) {
             if (record(part).language != chain->first) return;
@@ -162,15 +181,23 @@ std::vector<Found> Lexicon::Parts::coordinated(const LexiconText& text, std::vec
             edge = part.chars;
             out.push_back(part);
         };
-        if (chain->second.after)
-            std::for_each(parts.begin(), parts.end(), extend);
-        else
-            std::for_each(parts.rbegin(), parts.rend(), extend);
+        const auto begins_before = [](const Found& part, std::size_t at) {
+            return part.chars.begin < at;
+        };
+        auto part = std::lower_bound(parts.begin(), parts.end(),
+                                     chain->second.after ? edge.end : edge.begin, begins_before);
+        if (chain->second.after) {
+            for (; part != parts.end() && part->chars.begin <= edge.end + reach; ++part)
+                extend(*part);
+        } else {
+            while (part != parts.begin() &&
+                   std::prev(part)->chars.begin + longest_part + reach >= edge.begin)
+                extend(*--part);
+        }
     }
-    std::erase_if(out, [&chosen](const Found& part) {
-        return std::any_of(chosen.begin(), chosen.end(),
-                           [&part](const Found& one) { return overlap(one.chars, part.chars); });
-    });
+    Taken taken;
+    for (const Found& one : chosen) taken.add(one.chars);
+    std::erase_if(out, [&taken](const Found& part) { return taken.overlaps(part.chars); });
     return longest(std::move(out));
 }
 

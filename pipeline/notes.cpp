@@ -67,23 +67,23 @@ bool is_number(const std::string& text) {
 }  // namespace
 
 std::string Notes::prefix_of_call(std::size_t note) const {
-    for (const NoteReference& reference : document_.note_references) {
-        if (reference.note != note) continue;
-        const auto block = std::partition_point(
-            document_.blocks.begin(), document_.blocks.end(),
-            [&reference](const Block& one) { return one.range.end < reference.at; });
-        if (block == document_.blocks.end()) break;
-        std::size_t scope =
-            scopes_.of_block[static_cast<std::size_t>(block - document_.blocks.begin())];
-        while (scope != 0 && scopes_.all[scope].kind == SegmentKind::article)
-            scope = scopes_.all[scope].parent;
-        return scope == 0 ? std::string() : scopes_.all[scope].id + ".";
-    }
-    return {};
+    const auto call = first_call_.find(note);
+    if (call == first_call_.end()) return {};
+    const auto block =
+        std::partition_point(document_.blocks.begin(), document_.blocks.end(),
+                             [&call](const Block& one) { return one.range.end < call->second; });
+    if (block == document_.blocks.end()) return {};
+    std::size_t scope =
+        scopes_.of_block[static_cast<std::size_t>(block - document_.blocks.begin())];
+    while (scope != 0 && scopes_.all[scope].kind == SegmentKind::article)
+        scope = scopes_.all[scope].parent;
+    return scope == 0 ? std::string() : scopes_.all[scope].id + ".";
 }
 
 void Notes::add_to(Outline& outline) {
     id_of_block_.assign(zones_.size(), {});
+    for (const NoteReference& call : document_.note_references)
+        first_call_.emplace(call.note, call.at);
     std::size_t before = Outline::none;
     int last_number = 0;
     for (std::size_t i = 0; i < zones_.size(); ++i) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "pipeline/extracted.h"
@@ -37,6 +38,7 @@ private:
     const ExtractedDocument& document_;
     const std::vector<Zone>& zones_;
     const Scopes& scopes_;
+    std::unordered_map<std::size_t, std::size_t> first_call_;  // of a note block: where in the text
     std::vector<std::string> id_of_block_;  // of the note; empty for other blocks
 };
 

@@ -10,8 +10,13 @@ std::size_t Outline::add(const Made& made, std::size_t block) {
     Segment segment;
     segment.kind = made.kind;
     segment.id = made.id;
-    for (int n = 2; !ids_.insert(segment.id).second; ++n)
-        segment.id = made.id + "~" + std::to_string(n);
+    if (!ids_.insert(segment.id).second) {
+        int& twins = twins_[made.id];
+        do {
+            twins = std::max(twins + 1, 2);
+            segment.id = made.id + "~" + std::to_string(twins);
+        } while (!ids_.insert(segment.id).second);
+    }
     segment.label = made.label;
     segment.number = made.number;
     segment.level = made.level;
@@ -38,13 +43,23 @@ void Outline::extend(std::size_t segment, std::size_t block) {
 }
 
 std::vector<Segment> Outline::finish() && {
+    // Children come after their parents: from the end, each hands on what it holds. A heading hands
+    // on without growing.
+    struct Reach {
+        std::size_t end = 0;
+        int page = 0;
+    };
+    std::vector<Reach> reach(segments_.size());
     for (std::size_t i = segments_.size(); i-- > 0;) {
-        for (std::size_t up = parents_[i]; up != none; up = parents_[up]) {
-            Segment& parent = segments_[up];
-            if (parent.kind == SegmentKind::heading) continue;
-            parent.range.end = std::max(parent.range.end, segments_[i].range.end);
-            parent.last_page = std::max(parent.last_page, segments_[i].last_page);
+        Segment& segment = segments_[i];
+        if (segment.kind != SegmentKind::heading) {
+            segment.range.end = std::max(segment.range.end, reach[i].end);
+            segment.last_page = std::max(segment.last_page, reach[i].page);
         }
+        if (parents_[i] == none) continue;
+        Reach& parent = reach[parents_[i]];
+        parent.end = std::max({parent.end, reach[i].end, segment.range.end});
+        parent.page = std::max({parent.page, reach[i].page, segment.last_page});
     }
     return std::move(segments_);
 }

@@ -3,8 +3,9 @@
 
 #include <cstddef>
 #include <map>
-#include <set>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "pipeline/extracted.h"
@@ -55,7 +56,8 @@ private:
     std::vector<Segment> segments_;
     std::vector<std::size_t> parents_;
     std::map<std::string, int> counters_;
-    std::set<std::string> ids_;
+    std::unordered_set<std::string> ids_;
+    std::unordered_map<std::string, int> twins_;  // of an id: the last number given
 };
 
 }  // namespace mea

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <queue>
 #include <utility>
 
 namespace mea {
@@ -125,18 +126,21 @@ std::vector<std::size_t> innermost_segments(const std::vector<Segment>& segments
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         return segments[a].range.begin < segments[b].range.begin;
     });
+    // The smallest on top, of equals the one that begins last.
+    const auto less_inner = [&](std::size_t a, std::size_t b) {
+        const std::size_t one = segments[order[a]].range.size();
+        const std::size_t other = segments[order[b]].range.size();
+        return one != other ? one > other : a < b;
+    };
+    std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(less_inner)> open(
+        less_inner);
     std::vector<std::size_t> innermost;
-    std::vector<std::size_t> active;
+    innermost.reserve(positions.size());
     std::size_t next = 0;
     for (const std::size_t at : positions) {
-        while (next < order.size() && segments[order[next]].range.begin <= at)
-            active.push_back(order[next++]);
-        std::erase_if(active, [&](std::size_t i) { return segments[i].range.end <= at; });
-        std::size_t best = npos;
-        for (const std::size_t i : active) {
-            if (best == npos || segments[i].range.size() <= segments[best].range.size()) best = i;
-        }
-        innermost.push_back(best);
+        while (next < order.size() && segments[order[next]].range.begin <= at) open.push(next++);
+        while (!open.empty() && segments[order[open.top()]].range.end <= at) open.pop();
+        innermost.push_back(open.empty() ? npos : order[open.top()]);
     }
     return innermost;
 }

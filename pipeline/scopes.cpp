@@ -2,9 +2,14 @@
 #include "pipeline/scopes.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
+#include "pipeline/look_ahead.h"
 #include "pipeline/text.h"
 
 namespace mea {
@@ -17,9 +22,13 @@ constexpr std::size_t longest_label = 160;  // print_length() of a label that no
 class Finder {
 public:
     Finder(const std::vector<BlockFacts>& facts, const std::vector<Zone>& zones)
-        : facts_(facts), zones_(zones), formulas_(facts.size(), Formula::none) {
+        : facts_(facts),
+          zones_(zones),
+          after_(facts, zones),
+          formulas_(facts.size(), Formula::none) {
         out_.of_block.assign(facts.size(), 0);
         out_.all.emplace_back();
+        open_.emplace_back();
         for (std::size_t i = 0; i < facts.size(); ++i)
             if (zones[i] == Zone::body && !facts[i].enumerator && !facts[i].label)
                 formulas_[i] = read_formula(facts[i].text);
@@ -38,7 +47,7 @@ public:
             const BlockFacts& facts = facts_[i];
             if (zones_[i] == Zone::body && facts.enumerator &&
                 facts.enumerator->style == EnumeratorStyle::decimal && !facts.title_like)
-                out_.all[current_].acts ? void() : numbered_.push_back(current_);
+                out_.all[current_].acts ? void() : void(numbered_.insert(current_));
         }
         // The formula of a declaration that goes on with articles opens no clauses.
         for (const Scope& scope : out_.all)
@@ -47,11 +56,22 @@ public:
     }
 
 private:
+    // What is open in a scope, itself included: the innermost of each kind.
+    struct Open {
+        std::size_t decision = none;
+        std::size_t annex = none;
+        std::size_t article = none;
+    };
+
+    static std::size_t& of_kind(Open& open, SegmentKind kind) {
+        if (kind == SegmentKind::decision) return open.decision;
+        return kind == SegmentKind::annex ? open.annex : open.article;
+    }
+
     // The scope of that kind that is open, innermost first; none when there is none.
     std::size_t open_of(SegmentKind kind) const {
-        for (std::size_t at = current_; at != 0; at = out_.all[at].parent)
-            if (out_.all[at].kind == kind) return at;
-        return none;
+        Open open = open_[current_];
+        return of_kind(open, kind);
     }
 
     void look(std::size_t i) {
@@ -80,8 +100,8 @@ private:
 
     bool formula_follows(std::size_t i) const {
         std::size_t seen = 0;
-        for (std::size_t k = i + 1; k < facts_.size() && seen < formula_reach; ++k) {
-            if (zones_[k] != Zone::body) continue;
+        for (std::size_t k = after_.body(i); k != none && seen < formula_reach;
+             k = after_.body(k)) {
             if (formulas_[k] == Formula::organ && acts_follow(k)) return true;
             if (facts_[k].label && facts_[k].label->kind == LabelKind::decision) return false;
             ++seen;
@@ -125,8 +145,7 @@ private:
         if (open_of(SegmentKind::decision) != none && open_of(SegmentKind::annex) == none) return;
         const std::size_t annex = open_of(SegmentKind::annex);
         if (!acts_follow(i)) return;
-        const bool numbered =
-            std::find(numbered_.begin(), numbered_.end(), current_) != numbered_.end();
+        const bool numbered = numbered_.count(current_) > 0;
         if (annex == none && !numbered) {
             out_.all[current_].acts = true;
             return;
@@ -139,7 +158,7 @@ private:
     // A name alone is a formula only where clause 1 or a clause with a comma follows.
     bool acts_follow(std::size_t formula) const {
         if (facts_[formula].ending == Ending::comma) return true;
-        const std::size_t next = next_body(formula);
+        const std::size_t next = after_.body(formula);
         if (next == none) return false;
         const BlockFacts& after = facts_[next];
         const bool first_clause = after.enumerator &&
@@ -154,19 +173,12 @@ private:
         constexpr std::size_t reach = 40;  // blocks of preamble
         if (facts_[i].ending != Ending::comma) return false;
         std::size_t seen = 0;
-        for (std::size_t k = i + 1; k < facts_.size() && seen < reach; ++k) {
-            if (zones_[k] != Zone::body) continue;
+        for (std::size_t k = after_.body(i); k != none && seen < reach; k = after_.body(k)) {
             const auto& mark = facts_[k].enumerator;
             if (mark && mark->style == EnumeratorStyle::decimal) return mark->ordinal == 1;
             if (++seen == 1 && facts_[k].ending != Ending::comma) return false;
         }
         return false;
-    }
-
-    std::size_t next_body(std::size_t i) const {
-        for (std::size_t k = i + 1; k < facts_.size(); ++k)
-            if (zones_[k] == Zone::body) return k;
-        return none;
     }
 
     void look_at_annex(std::size_t i) {
@@ -201,31 +213,21 @@ private:
     // Whether a later label goes on with the count of the annex opened at `scope`.
     bool goes_on_after(std::size_t scope, std::size_t i) const {
         const LabelLine& open = *facts_[out_.all[scope].first].label;
-        for (std::size_t k = i + 1; k < facts_.size(); ++k) {
-            const auto& label = facts_[k].label;
-            if (zones_[k] != Zone::body || !label || label->kind != LabelKind::annex) continue;
-            if (label->ordinal > open.ordinal && in_digits(*label) == in_digits(open)) return true;
-        }
-        return false;
+        return after_.highest_annex(i, in_digits(open)) > open.ordinal;
     }
 
     // "附件二从事探矿的意向通知" after the articles of a treaty, or after 附件一, and a count
     // from 1.
     bool next_annex_runs_on(std::size_t i) const {
-        const bool treaty = std::any_of(out_.all.begin(), out_.all.end(), [](const Scope& scope) {
-            return scope.kind == SegmentKind::article;
-        });
         const std::size_t annex = outer_annex();
         const LabelLine& label = *facts_[i].label;
         const bool awaited =
             annex == none ? label.ordinal <= 2
                           : facts_[out_.all[annex].first].label &&
                                 label.ordinal == facts_[out_.all[annex].first].label->ordinal + 1;
-        if (!treaty || !awaited) return false;
-        for (std::size_t k = i + 1; k < facts_.size(); ++k)
-            if (zones_[k] == Zone::body && facts_[k].enumerator)
-                return facts_[k].enumerator->ordinal == 1;
-        return false;
+        if (!treaty_ || !awaited) return false;
+        const std::size_t next = after_.enumerated(i);
+        return next != none && facts_[next].enumerator->ordinal == 1;
     }
 
     bool between_numbered_annexes(std::size_t i) const {
@@ -244,10 +246,6 @@ private:
         return outer.ordinal > 0 && !in_digits(outer) && goes_on_after(annex, i);
     }
 
-    static bool in_digits(const LabelLine& label) {
-        return !label.number.empty() && is_digit(code_point_at(label.number, 0).value);
-    }
-
     // "Section 4", "Clause 4" in an annex, with 4.1 under it or after clause 3.
     bool opens_clause(std::size_t i) const {
         constexpr int section_rank = 3;
@@ -257,14 +255,10 @@ private:
         if (last_article_ > 0 && label.ordinal == last_article_ + 1) return true;
         const std::string first = " " + label.number + ".1 ";
         if (facts_[i].text.find(first) != std::string_view::npos) return true;
-        for (std::size_t k = i + 1; k < facts_.size(); ++k) {
-            if (zones_[k] != Zone::body) continue;
-            if (facts_[k].label && facts_[k].label->kind == LabelKind::part) return false;
-            const auto& mark = facts_[k].enumerator;
-            if (mark && mark->style == EnumeratorStyle::decimal_multi)
-                return mark->parts.front() == label.ordinal;
-        }
-        return false;
+        const std::size_t next = after_.part_or_count(i);
+        if (next == none) return false;
+        if (facts_[next].label && facts_[next].label->kind == LabelKind::part) return false;
+        return facts_[next].enumerator->parts.front() == label.ordinal;
     }
 
     // "第七十四条" "附件": the title of an article, printed under its label.
@@ -324,7 +318,7 @@ private:
         if (open_of(SegmentKind::decision) != none && open_of(SegmentKind::annex) == none &&
             !facts.prominent)
             return;
-        const std::size_t next = next_body(i);
+        const std::size_t next = after_.body(i);
         const bool listed = !label.titled && next != none && facts_[next].label &&
                             facts_[next].label->kind == LabelKind::article;
         if (listed) return;  // "Article 104", "Article 105": names of articles, not their texts
@@ -348,12 +342,9 @@ private:
 
     // The next article line goes on from here: a count that skips numbers.
     bool succeeded(std::size_t i) const {
-        for (std::size_t k = i + 1; k < facts_.size(); ++k)
-            if (zones_[k] == Zone::body && facts_[k].label &&
-                facts_[k].label->kind == LabelKind::article &&
-                (facts_[k].ending == Ending::none || facts_[i].label->running))
-                return facts_[k].label->ordinal == facts_[i].label->ordinal + 1;
-        return false;
+        const bool running = facts_[i].label->running;
+        const std::size_t next = running ? after_.article(i) : after_.article_line(i);
+        return next != none && facts_[next].label->ordinal == facts_[i].label->ordinal + 1;
     }
 
     void close(SegmentKind kind) {
@@ -377,42 +368,46 @@ private:
             const char letter = kind == SegmentKind::decision ? 'd' : 'x';
             // Annexes count through the document, whichever decision they belong to.
             const bool own_count = parent != 0 && out_.all[parent].kind == SegmentKind::annex;
-            std::size_t count = 1;
-            for (const Scope& other : out_.all)
-                if (other.kind == kind && own_count == nested(other) &&
-                    (!own_count || other.parent == parent))
-                    ++count;
+            const std::size_t count = ++counts_[{kind, own_count ? parent : none}];
             scope.id = (own_count ? prefix : std::string()) + letter + std::to_string(count);
             last_article_ = 0;
         }
-        for (std::size_t n = 2; taken(scope.id); ++n) {
-            const std::size_t tilde = scope.id.find('~', prefix.size());
-            scope.id = scope.id.substr(0, tilde) + "~" + std::to_string(n);
-        }
+        scope.id = free_id(scope.id);
+        open_.push_back(open_[parent]);
+        of_kind(open_.back(), kind) = out_.all.size();
+        treaty_ = treaty_ || kind == SegmentKind::article;
         out_.all.push_back(std::move(scope));
         current_ = out_.all.size() - 1;
     }
 
-    bool nested(const Scope& scope) const {
-        return scope.parent != 0 && out_.all[scope.parent].kind == SegmentKind::annex;
-    }
-
-    bool taken(const std::string& id) const {
-        return std::any_of(out_.all.begin(), out_.all.end(),
-                           [&id](const Scope& scope) { return scope.id == id; });
+    // The id, or its first free twin: "a1", "a1~2", "a1~3".
+    std::string free_id(const std::string& id) {
+        std::string free = id;
+        std::size_t& twins = twins_[id];
+        while (!ids_.insert(free).second) {
+            twins = std::max<std::size_t>(twins + 1, 2);
+            free = id + "~" + std::to_string(twins);
+        }
+        return free;
     }
 
     const std::vector<BlockFacts>& facts_;
     const std::vector<Zone>& zones_;
+    LookAhead after_;
     std::vector<Formula> formulas_;
     Scopes out_;
-    std::vector<std::size_t> numbered_;
+    std::vector<Open> open_;  // one a scope
+    std::unordered_set<std::size_t> numbered_;
+    std::map<std::pair<SegmentKind, std::size_t>, std::size_t> counts_;
+    std::unordered_set<std::string> ids_;
+    std::unordered_map<std::string, std::size_t> twins_;  // of an id: the last given
     std::size_t current_ = 0;
     std::size_t decisions_ = 0;
     std::size_t last_body_ = none;
     std::size_t nested_in_ = none;
     int last_article_ = 0;
     bool whole_act_ = false;
+    bool treaty_ = false;  // an article was opened
     bool styled_ = false;  // the document sets headings apart by type
 };
 

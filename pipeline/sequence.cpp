@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include "pipeline/levels.h"
@@ -60,12 +61,16 @@ bool second_han_follows(const Scope& scope, const std::vector<BlockFacts>& facts
 std::optional<Style> style_of(const Scope& scope, const std::vector<BlockFacts>& facts) {
     const bool closed = scope.kind == SegmentKind::article || scope.acts;
     std::optional<Style> first;
+    std::optional<bool> han_goes_on;
     bool other_marks = false;
     for (const std::size_t block : scope.blocks) {
         const BlockFacts& one = facts[block];
         if (!one.enumerator || one.label) continue;
         const Style style = one.enumerator->style;
-        if (closed && first == Style::han && second_han_follows(scope, facts)) return first;
+        if (closed && first == Style::han) {
+            if (!han_goes_on) han_goes_on = second_han_follows(scope, facts);
+            if (*han_goes_on) return first;
+        }
         if (main_style(style)) return Style::decimal;
         const bool candidate = style == Style::han || style == Style::decimal_parens;
         if (candidate && !first && !other_marks && one.enumerator->ordinal == 1 &&
@@ -109,6 +114,7 @@ public:
 
     void run(bool titles_are_paragraphs) {
         if (!titles_are_paragraphs) set_headings_apart();
+        look_ahead();
         for (std::size_t i = 0; i < items_.size(); ++i) step(i);
     }
 
@@ -118,11 +124,9 @@ private:
     // Titles are headings unless the sequence of sentences has a hole exactly there.
     void set_headings_apart() {
         std::vector<Item> sentences;
-        const auto next_sentence = [this](std::size_t i) {
-            for (++i; i < items_.size(); ++i)
-                if (!items_[i].title) return i;
-            return items_.size();
-        };
+        std::vector<std::size_t> next_sentence(items_.size(), items_.size());
+        for (std::size_t i = items_.size(); i-- > 1;)
+            next_sentence[i - 1] = items_[i].title ? next_sentence[i] : i;
         const bool any_sentence =
             std::any_of(items_.begin(), items_.end(), [](const Item& item) { return !item.title; });
         int last = 0;
@@ -130,7 +134,7 @@ private:
             const Item& item = items_[i];
             bool keep = !item.title;
             if (item.title && any_sentence && item.value == last + 1) {
-                const std::size_t next = next_sentence(i);
+                const std::size_t next = next_sentence[i];
                 const bool closed = next == items_.size() || items_[next].value != item.value;
                 const bool leads =
                     next < items_.size() && items_[next].value == item.value + 1 && next == i + 1;
@@ -148,18 +152,28 @@ private:
         items_ = std::move(sentences);
     }
 
+    // What step() asks of the items behind one, found once.
+    void look_ahead() {
+        successor_.assign(items_.size(), items_.size());
+        run_end_.resize(items_.size());
+        for (std::size_t i = 0; i < items_.size(); ++i) places_[items_[i].value].push_back(i);
+        for (std::size_t i = items_.size(); i-- > 0;) {
+            const bool goes_on =
+                i + 1 < items_.size() && items_[i + 1].value == items_[i].value + 1;
+            run_end_[i] = goes_on ? run_end_[i + 1] : i;
+            successor_[i] = find(items_[i].value + 1, i + 1);
+        }
+    }
+
     std::size_t find(int value, std::size_t from) const {
-        for (std::size_t i = from; i < items_.size(); ++i)
-            if (items_[i].value == value) return i;
-        return items_.size();
+        const auto places = places_.find(value);
+        if (places == places_.end()) return items_.size();
+        const auto at = std::lower_bound(places->second.begin(), places->second.end(), from);
+        return at == places->second.end() ? items_.size() : *at;
     }
 
     // items i … j count up by one from one to the next.
-    bool contiguous(std::size_t i, std::size_t j) const {
-        for (std::size_t k = i; k < j; ++k)
-            if (items_[k + 1].value != items_[k].value + 1) return false;
-        return true;
-    }
+    bool contiguous(std::size_t i, std::size_t j) const { return j <= run_end_[i]; }
 
     bool run_from(std::size_t i, std::size_t length) const {
         return i + length <= items_.size() && contiguous(i, i + length - 1);
@@ -206,18 +220,34 @@ private:
     }
 
     // A second sequence that runs from 1 up to and past the number awaited, with quotations inside.
-    bool begins_again(std::size_t i, std::size_t awaited) const {
+    bool begins_again(std::size_t i, std::size_t awaited) {
         if (items_[i].value != 1 || !items_[i].after_heading) return false;
-        int last = 0;
-        for (std::size_t k = i; k <= awaited; ++k)
-            if (items_[k].value == last + 1) last = items_[k].value;
-        return last == last_ + 1;
+        // Counts that begin in several places run together from their second number on.
+        const Again asked{successor_[i], awaited};
+        if (asked.second != again_.second || asked.awaited != again_.awaited) {
+            again_ = asked;
+            std::size_t last = i;
+            while (successor_[last] <= awaited && successor_[last] < items_.size())
+                last = successor_[last];
+            again_.reached = items_[last].value;
+        }
+        return again_.reached == last_ + 1;
     }
+
+    struct Again {
+        std::size_t second = 0;  // where the count has its 2
+        std::size_t awaited = 0;
+        int reached = 0;  // the last number of the count up to `awaited`
+    };
 
     std::vector<Item> items_;
     Sequence& out_;
     int last_ = 0;
     bool started_ = false;
+    std::unordered_map<int, std::vector<std::size_t>> places_;  // of each value, ascending
+    std::vector<std::size_t> successor_;  // of each item: the next item with the next number
+    std::vector<std::size_t> run_end_;    // of each item: where its unbroken count ends
+    Again again_;
     bool aside_ = false;  // one warning tells of all
 };
 

@@ -38,11 +38,13 @@ StructureBuilder::StructureBuilder(const ExtractedDocument& document,
     : document_(document),
       zones_(zones),
       facts_(look_at_blocks(document)),
+      after_(facts_, zones),
       scopes_(find_scopes(facts_, zones)),
       outline_(document),
       notes_(document, zones, scopes_) {
     states_.resize(scopes_.all.size());
     for (std::size_t s = 0; s < states_.size(); ++s) prepare(s);
+    find_next_marks();
 }
 
 Segmentation StructureBuilder::run() {

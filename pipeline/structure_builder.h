@@ -10,6 +10,7 @@
 
 #include "pipeline/block_facts.h"
 #include "pipeline/levels.h"
+#include "pipeline/look_ahead.h"
 #include "pipeline/notes.h"
 #include "pipeline/outline.h"
 #include "pipeline/scopes.h"
@@ -102,7 +103,8 @@ private:
     // "4. (a) Each Party shall …": the first mark on the paragraph's own line, when (b) follows.
     void take_run_in(std::size_t i, const Enumerator& mark, ScopeState& state);
     // The next sub-paragraph's mark in the same scope, before the next paragraph.
-    std::optional<Enumerator> next_mark(std::size_t i);
+    std::optional<Enumerator> next_mark(std::size_t i) const;
+    void find_next_marks();
     std::size_t add_sub(std::size_t i, const Enumerator& mark, Place place, ScopeState& state);
     // Sub-paragraphs, lettered and Roman headings. False when the block is running words after all.
     bool take_enumerated(std::size_t i, ScopeState& state);
@@ -121,10 +123,8 @@ private:
     // : a) …; b) …"). Reports cite such marks in running sentences; there they stay words.
     void split_inside(std::size_t i, std::size_t s, ScopeState& state);
     void split_inside(std::size_t i, Range words, ScopeState& state);
-    static bool second_follows(const std::vector<InnerMark>& inner, std::size_t k,
-                               const std::optional<Enumerator>& next);
     static char32_t sign_before(std::string_view text, std::size_t at);
-    std::vector<InnerMark> all_inner_marks(std::size_t block) const;
+    std::vector<InnerMark> inner_marks_within(std::size_t block, Range words);
     // The marks between the last one and this may stand inside the line before ("3. … : a) …").
     void split_before(std::size_t i, const Enumerator& mark, Place place, ScopeState& state);
     // A lettered title whose next line is a paragraph of the main sequence.
@@ -146,10 +146,14 @@ private:
     const ExtractedDocument& document_;
     const std::vector<Zone>& zones_;
     std::vector<BlockFacts> facts_;
+    LookAhead after_;
     Scopes scopes_;
     Outline outline_;
     Notes notes_;
     std::vector<ScopeState> states_;
+    std::vector<std::size_t> next_marked_;   // of each block, for next_mark()
+    std::vector<InnerMark> marks_of_block_;  // all of marked_block_, in order
+    std::size_t marked_block_ = none;
     std::vector<Warning> warnings_;
     std::size_t run_ = none;
     std::size_t table_ = none;

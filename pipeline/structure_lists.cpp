@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,6 +11,40 @@
 #include "pipeline/text.h"
 
 namespace mea {
+namespace {
+
+// Whether a second number follows the mark k of a line, for all its marks at once.
+class Seconds {
+public:
+    explicit Seconds(const std::vector<InnerMark>& inner) {
+        for (std::size_t k = 0; k < inner.size(); ++k) {
+            if (inner[k].mark.ordinal == 2) last_of_style_[inner[k].mark.style] = k;
+            if (inner[k].mark.alternative_ordinal == 2) last_alternative_ = k;
+        }
+    }
+
+    bool follow(const std::vector<InnerMark>& inner, std::size_t k,
+                const std::optional<Enumerator>& next) const {
+        const Enumerator& mark = inner[k].mark;
+        if (last_alternative_ > k || last_of(mark.style) > k ||
+            (mark.alternative && last_of(*mark.alternative) > k))
+            return true;
+        if (!next) return false;
+        const bool same = next->style == mark.style || mark.alternative == next->style;
+        return next->alternative_ordinal == 2 || (same && next->ordinal == 2);
+    }
+
+private:
+    std::size_t last_of(EnumeratorStyle style) const {
+        const auto found = last_of_style_.find(style);
+        return found == last_of_style_.end() ? 0 : found->second;
+    }
+
+    std::map<EnumeratorStyle, std::size_t> last_of_style_;  // positions; 0 follows no mark
+    std::size_t last_alternative_ = 0;
+};
+
+}  // namespace
 
 void StructureBuilder::take_run_in(std::size_t i, const Enumerator& mark, ScopeState& state) {
     const std::string_view rest_of =
@@ -24,15 +59,21 @@ void StructureBuilder::take_run_in(std::size_t i, const Enumerator& mark, ScopeS
     outline_.at(segment).range.begin += mark.size;
 }
 
-std::optional<Enumerator> StructureBuilder::next_mark(std::size_t i) {
-    const std::size_t s = scopes_.of_block[i];
-    for (std::size_t k = i + 1; k < facts_.size(); ++k) {
-        if (zones_[k] != Zone::body) continue;
-        if (scopes_.of_block[k] != s || role_of(k) == NumberRole::main) break;
-        if (facts_[k].enumerator && lists_with(states_[s], facts_[k].enumerator->style))
-            return facts_[k].enumerator;
+std::optional<Enumerator> StructureBuilder::next_mark(std::size_t i) const {
+    const std::size_t next = next_marked_[i];
+    return next == none ? std::nullopt : facts_[next].enumerator;
+}
+
+void StructureBuilder::find_next_marks() {
+    next_marked_.assign(facts_.size(), none);
+    for (std::size_t i = facts_.size(); i-- > 0;) {
+        const std::size_t next = after_.body(i);
+        if (next == none) continue;
+        const std::size_t s = scopes_.of_block[i];
+        if (scopes_.of_block[next] != s || role_of(next) == NumberRole::main) continue;
+        const auto& mark = facts_[next].enumerator;
+        next_marked_[i] = mark && lists_with(states_[s], mark->style) ? next : next_marked_[next];
     }
-    return std::nullopt;
 }
 
 std::size_t StructureBuilder::add_sub(std::size_t i, const Enumerator& mark, Place place,
@@ -176,10 +217,8 @@ void StructureBuilder::split_inside(std::size_t i, std::size_t s, ScopeState& st
 void StructureBuilder::split_inside(std::size_t i, Range words, ScopeState& state) {
     const std::string_view text = facts_[i].text;
     const std::size_t begin = document_.blocks[i].range.begin;
-    std::vector<InnerMark> inner = all_inner_marks(i);
-    std::erase_if(inner, [&](const InnerMark& mark) {
-        return begin + mark.at < words.begin || begin + mark.at >= words.end;
-    });
+    const std::vector<InnerMark> inner = inner_marks_within(i, words);
+    const Seconds seconds(inner);
     const bool to_the_end = words.end == document_.blocks[i].range.end;
     for (std::size_t k = 0; k < inner.size(); ++k) {
         const std::optional<Enumerator> next = k + 1 < inner.size()
@@ -190,7 +229,7 @@ void StructureBuilder::split_inside(std::size_t i, Range words, ScopeState& stat
         const bool colon = sign == U':' || sign == U'：';
         const std::optional<Place> place = state.levels.place(inner[k].mark, next, colon);
         if (!place || place->gap) continue;
-        if (place->ordinal == 1 && !(colon && second_follows(inner, k, next))) continue;
+        if (place->ordinal == 1 && !(colon && seconds.follow(inner, k, next))) continue;
         const std::size_t from = begin + inner[k].at;
         if (state.host == none && state.host_id.empty()) find_host(i, state);
         for (std::size_t depth = state.levels.depth(); depth-- > place->depth;)
@@ -201,18 +240,6 @@ void StructureBuilder::split_inside(std::size_t i, Range words, ScopeState& stat
     }
 }
 
-bool StructureBuilder::second_follows(const std::vector<InnerMark>& inner, std::size_t k,
-                                      const std::optional<Enumerator>& next) {
-    const auto second = [&](const Enumerator& mark) {
-        return (mark.style == inner[k].mark.style && mark.ordinal == 2) ||
-               (mark.alternative_ordinal == 2) ||
-               (inner[k].mark.alternative == mark.style && mark.ordinal == 2);
-    };
-    for (std::size_t m = k + 1; m < inner.size(); ++m)
-        if (second(inner[m].mark)) return true;
-    return next && second(*next);
-}
-
 char32_t StructureBuilder::sign_before(std::string_view text, std::size_t at) {
     while (at > 0 && is_space(code_point_before(text, at))) --at;
     while (at > 0 && (static_cast<unsigned char>(text[at - 1]) & 0xC0) == 0x80 &&
@@ -221,8 +248,17 @@ char32_t StructureBuilder::sign_before(std::string_view text, std::size_t at) {
     return code_point_before(text, at);
 }
 
-std::vector<InnerMark> StructureBuilder::all_inner_marks(std::size_t block) const {
-    return marks_inside(block, [](const Enumerator&) { return true; });
+std::vector<InnerMark> StructureBuilder::inner_marks_within(std::size_t block, Range words) {
+    if (marked_block_ != block) {
+        marked_block_ = block;
+        marks_of_block_ = marks_inside(block, [](const Enumerator&) { return true; });
+    }
+    const std::size_t begin = document_.blocks[block].range.begin;
+    const auto place = [&](std::size_t at) {
+        return std::partition_point(marks_of_block_.begin(), marks_of_block_.end(),
+                                    [&](const InnerMark& mark) { return begin + mark.at < at; });
+    };
+    return {place(words.begin), place(words.end)};
 }
 
 void StructureBuilder::split_before(std::size_t i, const Enumerator& mark, Place place,
@@ -259,12 +295,10 @@ void StructureBuilder::split_before(std::size_t i, const Enumerator& mark, Place
 }
 
 bool StructureBuilder::heads_paragraph(std::size_t i) {
-    for (std::size_t k = i + 1; k < facts_.size(); ++k) {
-        if (zones_[k] != Zone::body) continue;
-        return scopes_.of_block[k] == scopes_.of_block[i] && role_of(k) == NumberRole::main &&
-               facts_[i].ending == Ending::none && document_.blocks[i].bold;
-    }
-    return false;
+    const std::size_t next = after_.body(i);
+    return next != none && scopes_.of_block[next] == scopes_.of_block[i] &&
+           role_of(next) == NumberRole::main && facts_[i].ending == Ending::none &&
+           document_.blocks[i].bold;
 }
 
 void StructureBuilder::find_host(std::size_t i, ScopeState& state) {

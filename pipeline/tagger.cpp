@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <utility>
 
 #include "pipeline/article.h"
+#include "pipeline/block_parts.h"
 #include "pipeline/centre.h"
 #include "pipeline/code_scan.h"
 #include "pipeline/meeting.h"
@@ -115,9 +117,22 @@ std::vector<Name> plain_names(const std::vector<NameMention>& mentions) {
     return names;
 }
 
+// The mentions that lie in a part of their block, as ranges of the part.
+std::vector<NameMention> mentions_within(const std::vector<NameMention>& all, Range part) {
+    std::vector<NameMention> mentions;
+    const auto first = std::partition_point(all.begin(), all.end(), [part](const NameMention& one) {
+        return one.range.begin < part.begin;
+    });
+    for (auto one = first; one != all.end() && one->range.begin < part.end; ++one) {
+        if (one->range.end > part.end) continue;
+        mentions.push_back(*one);
+        mentions.back().range = {one->range.begin - part.begin, one->range.end - part.begin};
+    }
+    return mentions;
+}
+
 // Notes that list the hosts of centres which a paragraph counts ("in 42 countries").
 struct HostNote {
-    std::size_t block = 0;
     std::vector<Entity> countries;  // ranges of the document
 };
 
@@ -149,26 +164,42 @@ private:
     }
 
     void tag_block(std::size_t index) {
-        const Block& block = input_.document.blocks[index];
+        enter(index);
+        const std::string_view block =
+            slice(input_.document.text, input_.document.blocks[index].range);
+        for (const Range part : parts_of_block(block)) tag_part(index, block, part);
+    }
+
+    void tag_part(std::size_t index, std::string_view block, Range part) {
+        const std::vector<NameMention> mentions = mentions_within(names_[index], part);
         BlockView view;
-        view_block(slice(input_.document.text, block.range), names_[index], knowledge_.rules, view);
+        view_block(slice(block, part), mentions, knowledge_.rules, view);
         view.language =
             index < input_.languages.blocks.size() ? input_.languages.blocks[index] : "";
         if (view.language.empty()) view.language = input_.languages.document;
-        enter(index);
+        const std::size_t begin = input_.document.blocks[index].range.begin + part.begin;
         std::vector<Entity> found = read_acts(view, scope_, knowledge_);
         std::vector<Entity> centres = find_centres(view, found, above_, knowledge_);
-        note_hosts(index, view, centres);
+        note_hosts(begin, view, centres);
         std::move(centres.begin(), centres.end(), std::back_inserter(found));
         add_symbols(view, found);
         add_names(view, knowledge_.lexicon, found);
         add_dates(view, found);
-        add_articles(view, scope_, knowledge_, label_of(index), found);
+        const ArticleLabel label = part.begin == 0 ? label_of(index) : ArticleLabel{};
+        add_articles(view, scope_, knowledge_, label, found);
         add_meetings(view, scope_, knowledge_, found);
-        to_document(view, block.range.begin, found);
+        to_document(view, begin, found);
         std::move(found.begin(), found.end(), std::back_inserter(entities_));
-        const std::vector<Name> names = plain_names(names_[index]);
-        above_.earlier_names.insert(above_.earlier_names.end(), names.begin(), names.end());
+        remember(plain_names(mentions));
+    }
+
+    // What the paragraph has named so far; of a paragraph without end, the latest.
+    void remember(const std::vector<Name>& names) {
+        constexpr std::size_t most = 1000;
+        std::vector<Name>& earlier = above_.earlier_names;
+        earlier.insert(earlier.end(), names.begin(), names.end());
+        if (earlier.size() > 2 * most)
+            earlier.erase(earlier.begin(), earlier.end() - static_cast<std::ptrdiff_t>(most));
     }
 
     // The heading and paragraph above the block.
@@ -202,13 +233,13 @@ private:
                  segment->kind == SegmentKind::toc)};
     }
 
-    void note_hosts(std::size_t index, const BlockView& view, const std::vector<Entity>& centres) {
+    void note_hosts(std::size_t begin, const BlockView& view, const std::vector<Entity>& centres) {
         const std::vector<Name> listed = country_list(view);
         if (!listed.empty()) {
-            HostNote note{index, {}};
+            HostNote note;
             for (const Name& name : listed)
                 note.countries.push_back(make(EntityKind::centre, name.key, name.range, ""));
-            to_document(view, input_.document.blocks[index].range.begin, note.countries);
+            to_document(view, begin, note.countries);
             host_notes_.push_back(std::move(note));
         }
         if (centres.empty()) return;
@@ -217,16 +248,17 @@ private:
     }
 
     void add_host_notes() {
+        std::map<std::size_t, const CountedNetwork*> first_of_count;
+        for (const CountedNetwork& counted : counted_)
+            first_of_count.emplace(counted.countries, &counted);
         for (HostNote& note : host_notes_) {
-            for (const CountedNetwork& counted : counted_) {
-                if (counted.countries != note.countries.size()) continue;
-                for (Entity& host : note.countries) {
-                    host.id = "centre:" + counted.network + ":" + host.id;
-                    host.rule = counted.rule;
-                    host.confidence = by_count;
-                    entities_.push_back(std::move(host));
-                }
-                break;
+            const auto found = first_of_count.find(note.countries.size());
+            if (found == first_of_count.end()) continue;
+            for (Entity& host : note.countries) {
+                host.id = "centre:" + found->second->network + ":" + host.id;
+                host.rule = found->second->rule;
+                host.confidence = by_count;
+                entities_.push_back(std::move(host));
             }
         }
     }
