@@ -203,6 +203,7 @@ private:
     }
 
     void entity(const QueryNode& node, Level& level) {
+        compiled_.other_languages = true;
         const std::string term = entity_term(node.text);
         compiled_.entities.push_back(term);
         Level inner;
@@ -215,6 +216,7 @@ private:
     // What was typed, or the same said otherwise; with other words of the query, what was typed may
     // also stand above the paragraph, or name the treaty that the document is the text of.
     void related(const QueryNode& node, Level& level) {
+        compiled_.other_languages = true;
         Level typed;
         const QueryNode& first = node.children.at(0);
         if (first.kind == QueryKind::all) {

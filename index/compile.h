@@ -42,6 +42,7 @@ struct Compiled {
     std::shared_ptr<const Xapian::Query> query;
     std::vector<Needle> needles;
     std::vector<std::string> entities;  // terms of entity_term(): their ranges are marked
+    bool other_languages = false;       // entities or related terms: hits may be in any language
     bool furniture = false;             // a kind: of running heads or contents was asked for
 };
 

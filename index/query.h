@@ -91,6 +91,10 @@ using QueryRelations = std::function<std::vector<RelatedTerms>(std::string_view)
 // quotation marks, of a field, with a star or excluded stay as typed.
 QueryNode with_related(QueryNode tree, std::string_view query, const QueryRelations& relations);
 
+// The language a query is typed in, by script; of Latin words only when one of them, or an accent,
+// tells. Empty: any.
+std::string language_of_query(std::string_view query);
+
 // One line; parse(print(tree)) is the same tree (entities apart, shown as {id|words}, boosts as
 // {id}^, related terms as {words ~ zh:"…"}).
 std::string print(const QueryNode& tree);

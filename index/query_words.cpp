@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "index/analyzer.h"
+#include "index/stems.h"
+#include "pipeline/language.h"
+
 namespace mea {
 namespace {
 
@@ -49,6 +53,21 @@ void add_words_within(const std::vector<QueryNode>& words, Range part, std::stri
         node.range = common;
         out.push_back(std::move(node));
     }
+}
+
+std::string language_of_query(std::string_view query) {
+    const std::string language = detect_language(query);
+    const bool latin = language == "en" || language == "fr" || language == "es";
+    if (!latin) return language;
+    for (std::size_t at = 0; at < query.size();) {
+        const CodePoint point = code_point_at(query, at);
+        if (point.value >= 0x80 && is_letter(point.value)) return language;
+        at = point.next;
+    }
+    for (const Atom& atom : analyze(query).atoms) {
+        if (is_function_word(atom.word)) return language;
+    }
+    return {};
 }
 
 QueryNode with_neighbours(QueryNode tree, std::string_view query) {

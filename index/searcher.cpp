@@ -20,7 +20,6 @@
 #include "index/snippet.h"
 #include "index/stored.h"
 #include "index/suggestion.h"
-#include "pipeline/language.h"
 
 namespace mea {
 namespace {
@@ -38,14 +37,22 @@ std::size_t distinct(const Xapian::ValueCountMatchSpy& spy) {
     return static_cast<std::size_t>(std::distance(spy.values_begin(), spy.values_end()));
 }
 
-Xapian::Query ranked(const Compiled& compiled) {
+// What is found in every language stands first in the reader's.
+constexpr double own_language_weight = 1.5;
+
+Xapian::Query ranked(const Compiled& compiled, const std::string& language) {
     using Xapian::Query;
     Query kinds(field_term(Field::record, record::paragraph));
     if (compiled.furniture) {
         kinds = Query(Query::OP_OR, kinds, Query(field_term(Field::record, record::furniture)));
     }
     auto* prior = new Xapian::ValueWeightPostingSource(row(Field::prior).slot.value());
-    const Query wanted(Query::OP_AND_MAYBE, *compiled.query, Query(prior->release()));
+    Query wanted(Query::OP_AND_MAYBE, *compiled.query, Query(prior->release()));
+    if (compiled.other_languages && !language.empty()) {
+        auto* own = new Xapian::ValueMapPostingSource(row(Field::lang).slot.value());
+        own->add_mapping(language, own_language_weight);
+        wanted = Query(Query::OP_AND_MAYBE, wanted, Query(own->release()));
+    }
     return Query(Query::OP_FILTER, wanted, kinds);
 }
 
@@ -149,7 +156,7 @@ struct Searcher::Parts {
         languages.clear();
         FacetSpies spies;
         Xapian::Enquire enquire(database());
-        enquire.set_query(ranked(*compiled));
+        enquire.set_query(ranked(*compiled, language_of_query(text)));
         enquire.set_sort_by_relevance_then_value(row(Field::order).slot.value(), false);
         if (options.by_document) enquire.set_collapse_key(row(Field::document).slot.value());
         if (options.facets) spies.attach(enquire);
@@ -215,7 +222,7 @@ Result<Results> Searcher::search(const std::string& query, const SearchOptions& 
     if (!results) return results;
     results->query = query;
     results->explained = print(tree);
-    results->language = detect_language(query);
+    results->language = language_of_query(query);
     results->shards_asked = parts.shards.asked;
     results->shards_answered = parts.shards.answered;
     results->took_ms = elapsed_ms(start);

@@ -37,7 +37,10 @@ public:
         const bool words = (node.kind == QueryKind::word || node.kind == QueryKind::phrase) &&
                            (node.field == Field::text || node.field == Field::title);
         if (words && !node.range.empty()) look_at_words(node);
-        for (const QueryNode& child : node.children) look(child);
+        for (const QueryNode& child : node.children) {
+            look(child);
+            if (node.kind == QueryKind::related) break;  // the others were not typed
+        }
     }
 
     std::string applied(std::string_view query) {

@@ -312,19 +312,37 @@ std::vector<Entity> tag(const TaggerInput& input, const Knowledge& knowledge) {
     return Tagger(input, knowledge).run();
 }
 
+namespace {
+
+// Whose article "article 12 UDHR" is: the one treaty or instrument that a query names.
+std::string only_treaty(const std::vector<NameMention>& names) {
+    std::string only;
+    for (const NameMention& name : names) {
+        if (name.kind != "treaty" && name.kind != "instrument") continue;
+        if (!only.empty() && only != name.key) return {};
+        only = name.key;
+    }
+    return only;
+}
+
+}  // namespace
+
 std::vector<Entity> tag_query(std::string_view query, const Knowledge& knowledge) {
     const std::string text = with_capital_codes(query);
     BlockView view;
     view.language = detect_language(query);
-    view_block(text, find_names(knowledge.lexicon, query, {}), knowledge.rules, view);
+    const std::vector<NameMention> names = find_names(knowledge.lexicon, query, {});
+    view_block(text, names, knowledge.rules, view);
     const Context nothing;
+    Context named;
+    named.own_treaty = only_treaty(names);
     std::vector<Entity> found = read_acts(view, nothing, knowledge);
     std::vector<Entity> centres = find_centres(view, found, {}, knowledge);
     std::move(centres.begin(), centres.end(), std::back_inserter(found));
     add_symbols(view, found);
     add_names(view, knowledge.lexicon, found);
     add_dates(view, found);
-    add_articles(view, nothing, knowledge, {}, found);
+    add_articles(view, named, knowledge, {}, found);
     add_meetings(view, nothing, knowledge, found);
     to_document(view, 0, found);
     std::stable_sort(found.begin(), found.end(), [](const Entity& a, const Entity& b) {
