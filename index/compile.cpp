@@ -73,7 +73,7 @@ private:
     }
 
     Query query_of(const Level& level) const {
-        Query query = query_of_parts(level.parts);
+        Query query = query_of_parts(level.parts, context_.relaxed);
         Query filter;
         for (const Query& one : level.filters) {
             filter = filter.empty() ? one : Query(Query::OP_AND, filter, one);
@@ -89,7 +89,7 @@ private:
         return query;
     }
 
-    Query query_of_parts(const std::vector<Part>& all) const {
+    static Query query_of_parts(const std::vector<Part>& all, bool relaxed) {
         std::vector<const Part*> parts;
         for (const Part& part : all) {
             if (!part.function_word) parts.push_back(&part);
@@ -110,8 +110,12 @@ private:
             own.push_back(part->own);
         }
         const Query all_wanted =
-            context_.relaxed ? most_of(wanted) : Query(Query::OP_AND, wanted.begin(), wanted.end());
-        return Query(Query::OP_FILTER, all_wanted, Query(Query::OP_OR, own.begin(), own.end()));
+            relaxed ? most_of(wanted) : Query(Query::OP_AND, wanted.begin(), wanted.end());
+        const Query found(Query::OP_FILTER, all_wanted,
+                          Query(Query::OP_OR, own.begin(), own.end()));
+        if (!relaxed) return found;
+        const Query every_word(Query::OP_AND, wanted.begin(), wanted.end());
+        return Query(Query::OP_AND_MAYBE, found, every_word);  // these come first
     }
 
     // At least half of the words, and two: every choice of so many, AND-ed.
@@ -225,7 +229,7 @@ private:
             add(first, typed);
         }
         if (typed.parts.empty()) return;
-        Part part{query_of_parts(typed.parts), {}, false};
+        Part part{query_of_parts(typed.parts, false), {}, false};
         part.context = context_of(typed.parts);
         const std::size_t typed_terms = part.own.get_length();
         for (std::size_t i = 1; i < node.children.size(); ++i) {

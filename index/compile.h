@@ -51,7 +51,8 @@ struct CompileContext {
     const Stemmer& stemmer;
     const QueryTagger& tagger;  // may be empty
     bool exact = false;
-    bool relaxed = false;         // Han words in their parts, and most words of many instead of all
+    bool relaxed = false;         // most words of many instead of all
+    bool cut_han = false;         // Han words in their parts
     std::string_view query = {};  // as typed, for columns in errors
 };
 

@@ -112,7 +112,7 @@ std::vector<Unit> units_of_word(std::string_view text, const CompileContext& con
         } else if (atoms[i].han) {
             std::size_t end = i + 1;
             while (end < atoms.size() && atoms[end - 1].joined) ++end;
-            add_han_words(analysis, Range{i, end}, context.relaxed, units);
+            add_han_words(analysis, Range{i, end}, context.cut_han, units);
             i = end;
         } else {
             units.push_back(

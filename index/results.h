@@ -44,7 +44,7 @@ struct Results {
     std::string explained;   // the printable form of the parsed query
     std::string language;    // of the words typed, or empty when they do not say
     std::string suggestion;  // a query that may have been meant, when nothing was found
-    bool relaxed = false;    // no paragraph has all that was typed; these have most of it
+    bool relaxed = false;    // few or none have all that was typed; the others have most of it
     std::size_t total = 0;
     bool total_is_estimate = false;
     double took_ms = 0;

@@ -38,6 +38,7 @@ std::size_t distinct(const Xapian::ValueCountMatchSpy& spy) {
 }
 
 // What is found in every language stands first in the reader's.
+constexpr std::size_t few = 5;  // hits with all words that call for more with most of them
 constexpr double own_language_weight = 1.5;
 
 Xapian::Query ranked(const Compiled& compiled, const std::string& language) {
@@ -128,16 +129,18 @@ struct Searcher::Parts {
         return hit;
     }
 
-    // As typed; when that is nowhere, Chinese words in their parts and most of many words; else
-    // what may have been meant.
+    // As typed; when that is hardly anywhere, Chinese words in their parts and most of many words
+    // below; when it is nowhere, what may have been meant.
     Result<Results> search(const std::string& text, const QueryNode& tree,
                            const SearchOptions& options) {
-        Result<Results> results = attempt(tree, text, options, false);
-        if (!results || results->total > 0) return results;
-        const std::string meant = suggestion_for(tree, text, database(), stemmer);
+        Result<Results> results = attempt(tree, text, options, false, false);
+        if (!results || results->total >= few) return results;
+        const bool nothing = results->total == 0;
+        std::string meant;
+        if (nothing) meant = suggestion_for(tree, text, database(), stemmer);
         if (!options.exact) {
-            Result<Results> relaxed = attempt(tree, text, options, true);
-            if (relaxed && relaxed->total > 0) {
+            Result<Results> relaxed = attempt(tree, text, options, true, nothing);
+            if (relaxed && relaxed->total > results->total) {
                 relaxed->relaxed = true;
                 relaxed->suggestion = meant;
                 return relaxed;
@@ -148,8 +151,9 @@ struct Searcher::Parts {
     }
 
     Result<Results> attempt(const QueryNode& tree, const std::string& text,
-                            const SearchOptions& options, bool relaxed) {
-        const CompileContext context{database(), stemmer, tagger, options.exact, relaxed, text};
+                            const SearchOptions& options, bool relaxed, bool cut_han) {
+        const CompileContext context{database(), stemmer, tagger, options.exact,
+                                     relaxed,    cut_han, text};
         Result<Compiled> compiled = compile(tree, context);
         if (!compiled) return tl::unexpected<Error>(compiled.error());
         documents.clear();

@@ -134,8 +134,7 @@ std::string text_of(const Results& results, TextStyle style) {
     if (results.shards_answered < results.shards_asked)
         out += "; " + std::to_string(results.shards_asked - results.shards_answered) +
                " shards did not answer";
-    if (results.relaxed)
-        out += "; no paragraph has all the words, these have most of them";
+    if (results.relaxed) out += "; few or none have all the words, the others have most of them";
     if (!results.suggestion.empty()) {
         out += "; did you mean: " + harmless(results.suggestion);
     } else if (results.total == 0) {
