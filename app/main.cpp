@@ -77,6 +77,8 @@ void add_ingest(CLI::App& app, Commands& c) {
     command->add_flag("--prune", c.ingest.prune, "Remove what is no longer there");
     command->add_option("--shard", c.ingest.shard, "Only the files of partition I of N, by content")
         ->type_name("I/N");
+    command->add_flag("--no-align", c.ingest.no_align,
+                      "Leave the learnt lexicon as it is (mea align builds it)");
     add_reading(*command, c.ingest.reading);
     command->callback([&c] { c.asked = [&c] { return run_ingest(c.ingest, c.common); }; });
 }
@@ -212,6 +214,14 @@ void add_registers(CLI::App& app, Commands& c) {
     }
 }
 
+void add_align(CLI::App& app, Commands& c) {
+    CLI::App* command = add_command(
+        app, c, "align",
+        "Learn which words say the same from documents in several languages; search uses them");
+    add_index(*command, c);
+    command->callback([&c] { c.asked = [&c] { return run_align(c.common); }; });
+}
+
 void add_status(CLI::App& app, Commands& c) {
     CLI::App* command = add_command(app, c, "status", "Counts, failures and versions of an index");
     add_index(*command, c);
@@ -251,6 +261,7 @@ int main(int argc, char** argv) {
     add_show(app, commands);
     add_parallel(app, commands);
     add_registers(app, commands);
+    add_align(app, commands);
     add_status(app, commands);
     add_serve(app, commands);
     try {

@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "index/learnt.h"
 #include "index/ledger.h"
 #include "index/record.h"
 #include "index/schema.h"
@@ -156,6 +157,7 @@ Status status_of(const Shards& shards) {
     status.shards = shards.asked;
     status.schema = schema_version;
     status.rules = shards.rules;
+    status.lexicon = lexicon_summary(database);
     status.failures = rows_with(database, Field::status, status::failed);
     const std::string term = field_term(Field::record, record::document);
     for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {

@@ -113,7 +113,7 @@ public:
         for (const IndexDocument& one : documents) versions_.push_back(version_of(one, wanted));
     }
 
-    Parallel make() {
+    Parallel make() const {
         Parallel out;
         for (const Version& version : versions_) {
             if (out.document.empty()) out.document = version.document->key;
@@ -130,7 +130,7 @@ public:
 private:
     const std::string& language(std::size_t v) const { return versions_[v].document->language; }
 
-    void compare_counts(Parallel& out) {
+    void compare_counts(Parallel& out) const {
         std::map<std::string, std::string_view> series;  // and what is counted
         for (const Version& version : versions_) {
             for (const IndexParagraph* p : version.paragraphs) {
@@ -145,7 +145,6 @@ private:
             const std::size_t expected = count(0, name);
             for (std::size_t v = 1; v < versions_.size(); ++v) {
                 if (versions_[v].paragraphs.empty() || count(v, name) == expected) continue;
-                uneven_.insert(name);
                 out.alarms.push_back(ParallelAlarm{
                     {},
                     language(v),
@@ -161,51 +160,58 @@ private:
         return found == versions_[v].counts.end() ? 0 : found->second;
     }
 
-    ParallelRow row_of(std::string_view path) {
-        constexpr double uneven = 0.7;
+    ParallelRow row_of(std::string_view path) const {
         ParallelRow row;
         row.path = path;
-        const IndexParagraph* first = nullptr;
-        std::size_t first_version = 0;
+        std::optional<std::size_t> first;
         for (std::size_t v = 0; v < versions_.size(); ++v) {
             const auto found = versions_[v].by_path.find(path);
             if (found == versions_[v].by_path.end()) {
                 row.texts.emplace_back();
                 continue;
             }
-            const IndexParagraph& here = *found->second;
-            row.texts.push_back(text_of(v, here));
-            if (first == nullptr) {
-                first = &here;
-                first_version = v;
-                row.kind = here.kind;
-                row.number = here.number;
-                continue;
+            row.texts.emplace_back(text_of(v, *found->second));
+            if (first) {
+                compare(v, *first, row);
+            } else {
+                first = v;
+                row.kind = found->second->kind;
+                row.number = found->second->number;
             }
-            compare(Wording{language(first_version), *first}, Wording{language(v), here}, row);
         }
-        if (is_counted(row.kind) && uneven_.count(series_of(row.path, row.kind)) > 0) {
-            row.confidence *= uneven;
-            row.alarms.clear();  // the count says it once
-        }
-        alarm_of_missing(row, language(first_version));
+        alarm_of_missing(row, language(first.value_or(0)));
         return row;
     }
 
     ParallelText text_of(std::size_t v, const IndexParagraph& p) const {
-        return ParallelText{p.kind,       p.number,
-                            p.first_page, p.last_page,
-                            p.text,       permalink_of(versions_[v].document->key, p.path)};
+        ParallelText text;
+        text.kind = p.kind;
+        text.number = p.number;
+        text.first_page = p.first_page;
+        text.last_page = p.last_page;
+        text.text = p.text;
+        text.permalink = permalink_of(versions_[v].document->key, p.path);
+        return text;
     }
 
-    static void compare(const Wording& first, const Wording& here, ParallelRow& row) {
-        Agreement agreement = agreement_of(first, here);
-        const bool alone = row.confidence <= 0;
-        row.confidence =
-            alone ? agreement.confidence : std::min(row.confidence, agreement.confidence);
+    // Puts the text of version `v` beside that of `first` and says where they disagree. Where the
+    // versions count differently, the count says it once, and no row is sure.
+    void compare(std::size_t v, std::size_t first, ParallelRow& row) const {
+        constexpr double uneven = 0.6;
+        const IndexParagraph& here = *versions_[v].by_path.at(row.path);
+        Agreement agreement =
+            agreement_of(Wording{language(first), *versions_[first].by_path.at(row.path)},
+                         Wording{language(v), here});
+        const std::string series = is_counted(here.kind) ? series_of(row.path, here.kind) : "";
+        if (!series.empty() && count(v, series) != count(first, series)) {
+            agreement.confidence *= uneven;
+            agreement.differences.clear();
+        }
+        row.texts.back()->confidence = agreement.confidence;
+        row.confidence = row.confidence <= 0 ? agreement.confidence
+                                             : std::min(row.confidence, agreement.confidence);
         for (Difference& difference : agreement.differences) {
-            row.alarms.push_back(ParallelAlarm{row.path, std::string(here.language),
-                                               std::move(difference.code),
+            row.alarms.push_back(ParallelAlarm{row.path, language(v), std::move(difference.code),
                                                std::move(difference.detail)});
         }
     }
@@ -220,7 +226,6 @@ private:
     }
 
     std::vector<Version> versions_;
-    std::unordered_set<std::string> uneven_;
 };
 
 }  // namespace

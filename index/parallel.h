@@ -30,6 +30,7 @@ struct ParallelText {
     int last_page = 0;
     std::string text;
     std::string permalink;
+    double confidence = 1;  // against the first version that has the path
 };
 
 struct ParallelAlarm {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "index/learnt.h"
 #include "pipeline/index_document.h"
 #include "pipeline/text.h"
 
@@ -81,6 +82,7 @@ struct Status {
     std::string program;
     std::vector<LedgerRow> failures;
     std::map<std::string, std::size_t> languages;  // documents a language
+    std::optional<LearntSummary> lexicon;          // learnt; nothing when none was made
 };
 
 }  // namespace mea

@@ -255,6 +255,19 @@ Result<StoredDocument> Searcher::document(const std::string& key, const std::str
     });
 }
 
+Result<std::vector<std::string>> Searcher::languages(const std::string& key) {
+    Parts& parts = *parts_;
+    return parts.current(
+        [&]() -> Result<std::vector<std::string>> { return languages_of(parts.database(), key); });
+}
+
+Result<std::string> Searcher::first_directory() const {
+    const std::vector<std::string>& directories = parts_->shards.directories;
+    if (!directories.empty()) return directories.front();
+    return fail(ErrorCode::not_found, "every shard is remote", parts_->path,
+                "run this where the first shard is");
+}
+
 Result<std::optional<IndexParagraph>> Searcher::paragraph(const std::string& key,
                                                           const std::string& language,
                                                           const std::string& path) {

@@ -56,6 +56,13 @@ public:
     // `language` empty: the first of en, fr, es, ru, zh, ar that exists. Errors: not_found.
     Result<StoredDocument> document(const std::string& key, const std::string& language);
 
+    // Languages of the versions of a document: en fr es ru zh ar, then others.
+    Result<std::vector<std::string>> languages(const std::string& key);
+
+    // The directory of the first local shard: where what belongs to the whole index is kept.
+    // Errors: not_found when every shard is remote.
+    Result<std::string> first_directory() const;
+
     // One paragraph of a document; nothing when this version has no such path.
     Result<std::optional<IndexParagraph>> paragraph(const std::string& key,
                                                     const std::string& language,

@@ -299,6 +299,10 @@ Result<void> Writer::remove(const std::string& path) {
     });
 }
 
+Result<void> Writer::put_lexicon(const LearntLexicon& lexicon) {
+    return guard(parts_->directory, [&] { write_lexicon(parts_->database, lexicon); });
+}
+
 Result<void> Writer::commit() {
     return guard(parts_->directory, [&] {
         parts_->database.commit_transaction();

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "index/learnt.h"
 #include "index/results.h"
 #include "pipeline/index_document.h"
 #include "pipeline/result.h"
@@ -62,6 +63,9 @@ public:
 
     // Forgets a path and the records it made.
     Result<void> remove(const std::string& path);
+
+    // Replaces the learnt lexicon; visible with the next commit().
+    Result<void> put_lexicon(const LearntLexicon& lexicon);
 
     Result<void> commit();
 

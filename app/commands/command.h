@@ -49,6 +49,7 @@ struct IngestOptions {
     bool prune = false;
     std::string ocr = "never";
     std::string shard;  // "I/N"
+    bool no_align = false;
     bool json = false;
     ReadingOptions reading;
 };
@@ -102,6 +103,7 @@ Exit run_decisions(const RegisterOptions& options, const Common& common);
 Exit run_citations(const RegisterOptions& options, const Common& common);
 Exit run_centres(const RegisterOptions& options, const Common& common);
 Exit run_documents(const RegisterOptions& options, const Common& common);
+Exit run_align(const Common& common);
 Exit run_status(const StatusOptions& options, const Common& common);
 Exit run_check(const Common& common);
 Exit run_serve(const ServeOptions& options, const Common& common);

@@ -4,9 +4,11 @@
 #include <csignal>
 #include <filesystem>
 #include <iostream>
+#include <set>
 #include <thread>
 
 #include "app/commands/command.h"
+#include "app/ingest/lexicon.h"
 #include "app/ingest/progress.h"
 #include "app/ingest/readers.h"
 #include "app/ingest/scan.h"
@@ -139,7 +141,10 @@ public:
         }
         const Result<Put> put = writer_.put(outcome.document);
         if (!put) return tl::unexpected<Error>(put.error());
-        if (put->status == "indexed") ++tally_.indexed;
+        if (put->status == "indexed") {
+            ++tally_.indexed;
+            changed_.insert(outcome.document.key);
+        }
         if (put->status == "rendition") ++tally_.renditions;
         if (put->status == "duplicate") ++tally_.duplicates;
         if (common_.verbose) say(outcome.path + ": " + put->status + " as " + put->key);
@@ -160,6 +165,9 @@ public:
     }
 
     Tally& tally() { return tally_; }
+
+    // Keys of the documents that were indexed.
+    const std::set<std::string>& changed() const { return changed_; }
 
 private:
     // One commit costs about as much as adding some hundred paragraphs; a batch is what a crash may
@@ -195,6 +203,7 @@ private:
     const Common& common_;
     Progress progress_;
     Tally tally_;
+    std::set<std::string> changed_;
     std::size_t bytes_ = 0;
     std::size_t uncommitted_ = 0;
 };
@@ -251,6 +260,18 @@ Result<std::size_t> prune(Writer& writer) {
     return removed;
 }
 
+// Learns the lexicon again when a document that stands in several languages was indexed.
+Result<void> learn_when_changed(Writer& writer, const std::set<std::string>& changed,
+                                const IngestOptions& options, const Common& common) {
+    if (options.no_align || !options.shard.empty() || changed.empty() || interrupted != 0) {
+        return {};
+    }
+    const std::string directory = index_of(common);
+    const Result<bool> several = any_in_several_languages(directory, changed);
+    if (!several) return tl::unexpected<Error>(several.error());
+    return *several ? learn_lexicon(writer, directory, directory, common) : Result<void>();
+}
+
 }  // namespace
 
 Exit run_ingest(const IngestOptions& options, const Common& common) {
@@ -290,6 +311,8 @@ Exit run_ingest(const IngestOptions& options, const Common& common) {
     }
     if (const auto committed = ingest.finish(); !committed) return complain(committed.error());
     if (!common.quiet) std::cout << summary(ingest.tally(), directory) << '\n';
+    if (const auto learnt = learn_when_changed(*writer, ingest.changed(), options, common); !learnt)
+        return complain(learnt.error());
     return ingest.tally().failed > 0 || interrupted != 0 ? Exit::warnings : Exit::done;
 }
 

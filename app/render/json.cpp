@@ -129,6 +129,13 @@ Json json_of(const Status& status) {
     json["failures"] = Json::array();
     for (const LedgerRow& row : status.failures) json["failures"].push_back(ledger(row));
     json["languages"] = status.languages;
+    json["lexicon"] = nullptr;
+    if (status.lexicon) {
+        json["lexicon"] = {{"version", status.lexicon->version},
+                           {"paragraphs", status.lexicon->rows},
+                           {"entries", status.lexicon->entries},
+                           {"pairs", status.lexicon->pairs}};
+    }
     json["versions"] = {{"schema", status.schema},
                         {"rules", status.rules},
                         {"index_program", status.program},

@@ -24,6 +24,7 @@ Json json_of(const ParallelAlarm& alarm) {
 Json json_of(const ParallelText& text) {
     Json json{{"kind", text.kind}, {"number", null_if_empty(text.number)}};
     json["pages"] = text.first_page > 0 ? Json{text.first_page, text.last_page} : Json(nullptr);
+    json["confidence"] = rounded(text.confidence);
     json["text"] = text.text;
     json["permalink"] = text.permalink;
     return json;

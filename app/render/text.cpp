@@ -221,6 +221,14 @@ std::string text_of(const Status& status) {
     for (const auto& [language, count] : status.languages)
         out += " " + language + " " + std::to_string(count);
     out += "\nschema        " + std::to_string(status.schema) + "\n";
+    if (status.lexicon) {
+        out += "learnt        " + std::to_string(status.lexicon->entries) +
+               " words and phrases from " + std::to_string(status.lexicon->rows) +
+               " aligned paragraphs (version " + std::to_string(status.lexicon->version) + ")";
+        for (const auto& [pair, terms] : status.lexicon->pairs)
+            out += " " + pair + " " + std::to_string(terms);
+        out += "\n";
+    }
     for (const LedgerRow& row : status.failures)
         out += row.path + ": " + row.message + " (" + row.code + ")\n";
     return out;
