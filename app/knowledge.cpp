@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/knowledge.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <vector>
 
 #include "app/version.h"
+#include "pipeline/source.h"
 #include "pipeline/citation_verb.h"
 
 namespace mea {
@@ -30,6 +35,25 @@ Result<std::string> data_directory(const char* variable, const std::string& inst
     return fail(ErrorCode::not_found, "the program's " + installed + " folder is missing",
                 places[0].lexically_normal().string(),
                 std::string("install it there or set ") + variable);
+}
+
+// Of the names that are tagged; the thesaurus is read by queries alone.
+std::string names_version() {
+    const Result<std::string> corpus = corpus_directory();
+    if (!corpus) return {};
+    std::vector<fs::path> files;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(*corpus + "/lexicon", ignored)) {
+        if (entry.path().filename() != "terms.json") files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    std::string all;
+    for (const fs::path& file : files) {
+        std::ifstream in(file, std::ios::binary);
+        all.append(std::istreambuf_iterator<char>(in), {});
+    }
+    constexpr std::size_t digits = 12;
+    return sha256_of(all).substr(0, digits);
 }
 
 }  // namespace
@@ -60,7 +84,7 @@ Result<Knowledge> load_knowledge() {
 }
 
 std::string settings_version(const Knowledge& knowledge) {
-    return std::string(program_version) + "/" + knowledge.rules.version();
+    return std::string(program_version) + "/" + knowledge.rules.version() + "/" + names_version();
 }
 
 }  // namespace mea
