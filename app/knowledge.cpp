@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "app/version.h"
-#include "pipeline/source.h"
 #include "pipeline/citation_verb.h"
+#include "pipeline/source.h"
 
 namespace mea {
 namespace {

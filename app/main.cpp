@@ -114,7 +114,11 @@ void add_search(CLI::App& app, Commands& c) {
         ->capture_default_str();
     command->add_option("--show-lang", c.search.show_language, "Show each hit in this language too")
         ->check(CLI::IsMember({"ar", "en", "es", "fr", "ru", "zh"}));
-    command->add_flag("--exact", c.search.exact, "Words as typed, without their other forms");
+    command->add_flag("--exact", c.search.exact,
+                      "Words as typed, without their other forms and other languages");
+    command->add_flag(
+        "--without-learnt", c.search.without_learnt,
+        "Other languages by names and the thesaurus alone, not by the learnt lexicon");
     command->add_flag("--facets", c.search.facets,
                       "Count hits by language, treaty, body, year, kind, country, decision");
     command->add_flag("--explain", c.search.explain, "Print how the query was understood");

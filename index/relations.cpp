@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/relations.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <utility>
 
+#include "index/stems.h"
 #include "pipeline/fold.h"
 #include "pipeline/numerals.h"
 
@@ -13,6 +15,7 @@ namespace {
 
 constexpr double preferred_weight = 0.6;  // against the typed words
 constexpr double other_weight = 0.4;
+constexpr double learnt_weight = 0.5;
 
 std::vector<RelatedTerm> other_names(const TermConcept& entry, std::string_view typed) {
     const std::string own = folded(typed);
@@ -68,6 +71,27 @@ std::vector<RelatedTerms> related_numbers(std::string_view text) {
                            "zh", number_weight}}});
     }
     return found;
+}
+
+std::vector<RelatedTerms> with_learnt(std::vector<RelatedTerms> first, std::string_view text,
+                                      std::string_view language, const LearntReader& lexicon) {
+    const std::size_t known = first.size();
+    for (const LearntMention& mention : lexicon.mentions(text, language)) {
+        const bool said =
+            std::any_of(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(known),
+                        [&](const RelatedTerms& other) {
+                            return other.range.begin < mention.range.end &&
+                                   mention.range.begin < other.range.end;
+                        });
+        if (said || is_function_word(folded(slice(text, mention.range)))) continue;
+        RelatedTerms related{mention.range, {}};
+        for (const LearntTerm& term : mention.terms) {
+            related.terms.push_back(
+                RelatedTerm{term.text, term.language, learnt_weight * term.weight});
+        }
+        first.push_back(std::move(related));
+    }
+    return first;
 }
 
 QueryRelations relations_of(const Terms& terms) {

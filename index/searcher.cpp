@@ -13,8 +13,10 @@
 #include "index/compile.h"
 #include "index/facets.h"
 #include "index/guard.h"
+#include "index/learnt.h"
 #include "index/ledger.h"
 #include "index/record.h"
+#include "index/relations.h"
 #include "index/schema.h"
 #include "index/shards.h"
 #include "index/snippet.h"
@@ -129,6 +131,18 @@ struct Searcher::Parts {
         return hit;
     }
 
+    QueryNode related(const QueryNode& typed, const std::string& query,
+                      const SearchOptions& options) {
+        const LearntReader lexicon(database());
+        const std::string language = language_of_query(query);
+        return with_related(typed, query, [&](std::string_view words) {
+            std::vector<RelatedTerms> found;
+            if (thesaurus) found = thesaurus(words);
+            if (!options.learnt || lexicon.empty()) return found;
+            return with_learnt(std::move(found), words, language, lexicon);
+        });
+    }
+
     // As typed; when that is hardly anywhere, Chinese words in their parts and most of many words
     // below; when it is nowhere, what may have been meant.
     Result<Results> search(const std::string& text, const QueryNode& tree,
@@ -219,10 +233,13 @@ Result<Results> Searcher::search(const std::string& query, const SearchOptions& 
     }
     Result<QueryNode> parsed = parse_query(query);
     if (!parsed) return tl::unexpected<Error>(parsed.error());
-    QueryNode tree = with_neighbours(std::move(*parsed), query);
-    tree = with_entities(std::move(tree), query, parts.tagger);
-    if (!options.exact) tree = with_related(std::move(tree), query, parts.thesaurus);
-    Result<Results> results = parts.current([&] { return parts.search(query, tree, options); });
+    QueryNode typed = with_neighbours(std::move(*parsed), query);
+    typed = with_entities(std::move(typed), query, parts.tagger);
+    QueryNode tree;
+    Result<Results> results = parts.current([&] {
+        tree = options.exact ? typed : parts.related(typed, query, options);
+        return parts.search(query, tree, options);
+    });
     if (!results) return results;
     results->query = query;
     results->explained = print(tree);

@@ -31,6 +31,7 @@ struct SearchOptions {
     bool by_document = false;
     bool facets = false;
     bool exact = false;  // as typed: no stems, no related terms
+    bool learnt = true;  // related terms from the learnt lexicon too (index/learnt.h)
 };
 
 struct StoredDocument {

@@ -61,6 +61,7 @@ struct SearchArguments {
     std::string by = "paragraph";
     std::string show_language;
     bool exact = false;
+    bool without_learnt = false;
     bool facets = false;
     bool explain = false;
     std::string format = "text";

@@ -39,6 +39,7 @@ Exit run_search(const SearchArguments& arguments, const Common& common) {
     options.by_document = arguments.by == "document";
     options.facets = arguments.facets;
     options.exact = arguments.exact;
+    options.learnt = !arguments.without_learnt;
     Result<Results> results = index->searcher().search(arguments.query, options);
     if (!results) return complain(results.error());
     if (!arguments.show_language.empty())
