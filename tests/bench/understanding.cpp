@@ -25,7 +25,8 @@ namespace fs = std::filesystem;
 
 constexpr int runs = 3;
 constexpr std::size_t largest_file = std::size_t{256} << 20;  // bytes
-constexpr std::size_t document_to_grow = 60'000;              // bytes of text, about 20 pages
+constexpr std::size_t shortest_to_grow = 60'000;              // bytes of text, about 20 pages
+constexpr std::size_t longest_to_grow = 400'000;  // a hundred times as much still fits the memory
 
 double milliseconds() { return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
@@ -78,9 +79,10 @@ void measure(const fs::path& file, const mea::Knowledge& knowledge, Survey& surv
     cost.understanding =
         best_of([&] { static_cast<void>(mea::understand(*source, *document, knowledge)); });
     survey.costs[language].push_back(cost);
-    // The shortest that is long enough: a hundred times its text still fits the memory.
+    // The shortest that is long enough.
     mea::ExtractedDocument& kept = survey.to_grow[language];
-    const bool enough = document->text.size() >= document_to_grow;
+    const bool enough =
+        document->text.size() >= shortest_to_grow && document->text.size() <= longest_to_grow;
     if (enough && (kept.text.empty() || document->text.size() < kept.text.size())) kept = *document;
 }
 
