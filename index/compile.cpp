@@ -21,6 +21,7 @@ using Xapian::Query;
 
 constexpr std::size_t max_expansion = 1000;
 constexpr std::size_t max_relaxed = 8;     // words of a query that is answered by most of them
+constexpr double every_word_weight = 100;  // above any sum of weights of most words
 constexpr double entity_weight = 3;        // an entity above its words
 constexpr double neighbours_weight = 0.7;  // of words in a row, above the words
 constexpr double title_weight = 0.5;       // of a word, against one in the paragraph
@@ -115,7 +116,9 @@ private:
                           Query(Query::OP_OR, own.begin(), own.end()));
         if (!relaxed) return found;
         const Query every_word(Query::OP_AND, wanted.begin(), wanted.end());
-        return Query(Query::OP_AND_MAYBE, found, every_word);  // these come first
+        auto* first = new Xapian::FixedWeightPostingSource(every_word_weight);
+        return Query(Query::OP_AND_MAYBE, found,
+                     Query(Query::OP_FILTER, Query(first->release()), every_word));
     }
 
     // At least half of the words, and two: every choice of so many, AND-ed.

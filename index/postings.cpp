@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t min_bytes_to_detect = 80;  // shorter texts speak their document's language
 constexpr double default_prior = 1.5;
+constexpr double draft_penalty = 1.5;
 
 // What a lawyer looks for stands above notes, tables, headings and front matter; in units of BM25,
 // where a good match of one word is about 5 and a short heading gains about 2 for its length.
@@ -46,6 +47,15 @@ double prior_of(std::string_view kind) {
         if (known == kind) return prior;
     }
     return default_prior;
+}
+
+// What was proposed stands below what was adopted: limited series, conference room and working
+// papers (ST/SGB/1997/5 and the symbols guide of the Dag Hammarskjöld Library).
+bool is_draft(std::string_view symbol) {
+    constexpr std::array<std::string_view, 3> series{"/L.", "/CRP.", "/WP."};
+    return std::any_of(series.begin(), series.end(), [&](std::string_view part) {
+        return symbol.find(part) != std::string_view::npos;
+    });
 }
 
 std::string_view stem_language(const IndexDocument& document, std::string_view text,
@@ -189,7 +199,9 @@ Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer
     postings.value(Field::document, id);
     postings.value(Field::kind, paragraph.kind);
     postings.value(Field::order, order_of(placed));
-    postings.value(Field::prior, Xapian::sortable_serialise(prior_of(paragraph.kind)));
+    const double prior =
+        std::max(0.0, prior_of(paragraph.kind) - (is_draft(document.symbol) ? draft_penalty : 0));
+    postings.value(Field::prior, Xapian::sortable_serialise(prior));
     out.set_data(write_paragraph(StoredParagraph{paragraph, document.key, document.language,
                                                  placed.ordinal, short_sha(document.file.sha256)}));
     return out;

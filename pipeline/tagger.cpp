@@ -314,15 +314,22 @@ std::vector<Entity> tag(const TaggerInput& input, const Knowledge& knowledge) {
 
 namespace {
 
-// Whose article "article 12 UDHR" is: the one treaty or instrument that a query names.
-std::string only_treaty(const std::vector<NameMention>& names) {
+// Whose article "article 12 UDHR" is: the one treaty or instrument that a query names, when the
+// rest of the query is hardly more than the article ("article 13 of Annex III to …" is another).
+std::string only_treaty(std::string_view query, const std::vector<NameMention>& names) {
+    constexpr std::size_t most_words = 4;
     std::string only;
+    std::string rest(query);
     for (const NameMention& name : names) {
         if (name.kind != "treaty" && name.kind != "instrument") continue;
         if (!only.empty() && only != name.key) return {};
         only = name.key;
+        std::fill_n(rest.begin() + static_cast<std::ptrdiff_t>(name.range.begin), name.range.size(),
+                    ' ');
     }
-    return only;
+    const std::string left = squeeze(rest);
+    const auto words = std::count(left.begin(), left.end(), ' ') + 1;
+    return static_cast<std::size_t>(words) <= most_words ? only : std::string();
 }
 
 }  // namespace
@@ -335,7 +342,7 @@ std::vector<Entity> tag_query(std::string_view query, const Knowledge& knowledge
     view_block(text, names, knowledge.rules, view);
     const Context nothing;
     Context named;
-    named.own_treaty = only_treaty(names);
+    named.own_treaty = only_treaty(query, names);
     std::vector<Entity> found = read_acts(view, nothing, knowledge);
     std::vector<Entity> centres = find_centres(view, found, {}, knowledge);
     std::move(centres.begin(), centres.end(), std::back_inserter(found));
