@@ -22,7 +22,8 @@ std::vector<RelatedTerm> other_names(const TermConcept& entry, std::string_view 
     std::map<std::string, std::size_t> taken;
     std::vector<RelatedTerm> out;
     for (const auto& [language, name] : entry.names) {
-        if (taken[language] == names_a_language || folded(name) == own) continue;
+        const std::size_t most = language == "zh" ? chinese_names : names_a_language;
+        if (taken[language] == most || folded(name) == own) continue;
         const double weight = taken[language]++ == 0 ? preferred_weight : other_weight;
         out.push_back(RelatedTerm{name, language, weight});
     }

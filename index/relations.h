@@ -13,6 +13,8 @@
 namespace mea {
 
 inline constexpr std::size_t names_a_language = 3;
+// Chinese names have no forms that share a stem, and each body translates in its own way.
+inline constexpr std::size_t chinese_names = 12;
 
 QueryRelations relations_of(const Terms& terms);
 

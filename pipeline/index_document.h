@@ -23,7 +23,7 @@ struct IndexParagraph {
     std::string kind;  // name of the segment kind
     std::string number;
     std::string parent;
-    std::string act;  // "decision:stockholm-cop:SC-1/15" that it is part of; empty when none
+    std::string act;     // "decision:stockholm-cop:SC-1/15" that it is part of; empty when none
     int first_page = 0;  // 0 when unknown
     int last_page = 0;
     std::string text;  // the segment's own words, label included, children left out

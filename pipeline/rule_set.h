@@ -44,8 +44,9 @@
 // "special_sessions" (how a body numbers them).
 //
 // Articles are rules with the named groups `articles`, `paragraphs`, `letter`; meetings with
-// `ordinal` or `number`, `earlier` ("fourth and"), `range` ("to": all between), `special`, `emergency`,
-// `own` ("its"), `sitting` (the noun is "meeting", not "session"); `networks` then tells whose an abbreviation (COP) is.
+// `ordinal` or `number`, `earlier` ("fourth and"), `range` ("to": all between), `special`,
+// `emergency`, `own` ("its"), `sitting` (the noun is "meeting", not "session"); `networks` then
+// tells whose an abbreviation (COP) is.
 
 namespace mea {
 
