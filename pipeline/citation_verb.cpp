@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -18,6 +19,7 @@ constexpr std::size_t longest_beside = 48;  // bytes from "amended by" to the ac
 constexpr std::size_t longest_after = 60;   // bytes from the act to "was adopted"
 constexpr std::size_t longest_object = 16;  // bytes from an act to ", as amended by"
 constexpr std::size_t longest_label = 16;   // bytes before an act that is a sub-paragraph alone
+constexpr std::size_t longest_clause = 4096;  // bytes searched before an act for its verb
 constexpr int max_parents = 4;
 
 struct Verb {
@@ -37,27 +39,64 @@ bool is_after(const Verb& verb) { return std::string_view(verb.key).starts_with(
 bool is_beside(std::string_view key) { return key.ends_with("-by"); }
 bool is_weak(std::string_view key) { return key == "refers" || key == "decides"; }
 
-// Where a sentence or clause ends: after 。；;؛ and after a full stop before a capital or a letter
-// without case.
-std::size_t sentence_begin(std::string_view text, Range within, std::size_t at) {
-    std::size_t begin = within.begin;
-    for (std::size_t i = within.begin; i < at;) {
-        const CodePoint c = code_point_at(text, i);
-        bool ends = c.value == U'。' || c.value == U'；' || c.value == U';' || c.value == U'؛' ||
-                    c.value == U'؟';
-        if (c.value == U'.' && c.next < at && is_space(code_point_at(text, c.next).value)) {
-            std::size_t next = c.next;
-            while (next < at && is_space(code_point_at(text, next).value)) {
-                next = code_point_at(text, next).next;
-            }
-            const char32_t first = code_point_at(text, next).value;
-            ends = is_upper(first) || (is_letter(first) && !is_latin(first) && !is_cyrillic(first));
-        }
-        i = c.next;
-        if (ends) begin = i;
+// Where the sentences and clauses of a segment begin and which parentheses it holds, read once and
+// only as far as asked. A clause ends after 。；;؛ and after a full stop before a capital or a
+// letter without case.
+class Clauses {
+public:
+    Clauses(std::string_view text, std::size_t begin) : text_(text), read_(begin), begins_{begin} {}
+
+    // The clause that holds `at`, at most `longest_clause` bytes before it.
+    std::size_t begin_of(std::size_t at) {
+        read(at);
+        const std::size_t begin = *std::prev(std::upper_bound(begins_.begin(), begins_.end(), at));
+        return std::max(begin, at - std::min(at, longest_clause));
     }
-    return begin;
-}
+
+    bool in_parenthesis(std::size_t at) {
+        const std::size_t begin = begin_of(at);
+        const auto after = std::lower_bound(
+            parentheses_.begin(), parentheses_.end(), at,
+            [](const Parenthesis& one, std::size_t offset) { return one.at < offset; });
+        if (after == parentheses_.begin()) return false;
+        return std::prev(after)->opens && std::prev(after)->at >= begin;
+    }
+
+private:
+    struct Parenthesis {
+        std::size_t at = 0;
+        bool opens = false;
+    };
+
+    void read(std::size_t until) {
+        while (read_ < until) {
+            const CodePoint c = code_point_at(text_, read_);
+            const bool opens = c.value == U'(' || c.value == U'（';
+            if (opens || c.value == U')' || c.value == U'）')
+                parentheses_.push_back({read_, opens});
+            read_ = c.next;
+            if (ends(c)) begins_.push_back(read_);
+        }
+    }
+
+    bool ends(const CodePoint& c) const {
+        if (c.value == U'。' || c.value == U'；' || c.value == U';') return true;
+        if (c.value == U'؛' || c.value == U'؟') return true;
+        if (c.value != U'.') return false;
+        std::size_t next = c.next;
+        while (next < text_.size() && is_space(code_point_at(text_, next).value)) {
+            next = code_point_at(text_, next).next;
+        }
+        if (next == c.next || next >= text_.size()) return false;
+        const char32_t first = code_point_at(text_, next).value;
+        return is_upper(first) || (is_letter(first) && !is_latin(first) && !is_cyrillic(first));
+    }
+
+    std::string_view text_;
+    std::size_t read_;
+    std::vector<std::size_t> begins_;
+    std::vector<Parenthesis> parentheses_;
+};
 
 std::size_t sentence_end(std::string_view text, std::size_t at, std::size_t limit) {
     while (at < limit) {
@@ -120,18 +159,14 @@ public:
 
 private:
     // "They fail to attend (decision 3/CMA.3, annex, para. 13)": where that is said.
-    bool in_parenthesis(const Entity& entity) const {
+    bool in_parenthesis(const Entity& entity) {
         const auto found = by_id_.find(entity.segment);
-        if (found == by_id_.end()) return false;
-        const Range own{found->second->range.begin, entity.range.begin};
-        bool open = false;
-        for (std::size_t at = sentence_begin(text_, own, own.end); at < own.end;) {
-            const CodePoint c = code_point_at(text_, at);
-            if (c.value == U'(' || c.value == U'（') open = true;
-            if (c.value == U')' || c.value == U'）') open = false;
-            at = c.next;
-        }
-        return open;
+        return found != by_id_.end() &&
+               clauses_of(*found->second).in_parenthesis(entity.range.begin);
+    }
+
+    Clauses& clauses_of(const Segment& segment) {
+        return clauses_.try_emplace(segment.id, text_, segment.range.begin).first->second;
     }
 
     std::optional<Verb> governing(const std::string& id, Range cited, int depth) {
@@ -140,7 +175,7 @@ private:
         const Segment& segment = *found->second;
         const Range own{segment.range.begin, std::max(own_end_.at(id), cited.begin)};
         const std::vector<Verb>& verbs = verbs_in(segment, own);
-        const std::size_t from = sentence_begin(text_, own, cited.begin);
+        const std::size_t from = clauses_of(segment).begin_of(cited.begin);
         std::optional<Verb> weak;
         if (std::optional<Verb> before = before_of(verbs, Range{from, cited.begin}, weak)) {
             return before;
@@ -166,10 +201,9 @@ private:
     std::optional<Verb> before_of(const std::vector<Verb>& verbs, Range within,
                                   std::optional<Verb>& weak) const {
         std::vector<const Verb*> inside;  // verbs and marks, in order
-        for (const Verb& verb : verbs) {
-            if (verb.range.begin >= within.begin && verb.range.end <= within.end) {
-                inside.push_back(&verb);
-            }
+        for (auto verb = first_from(verbs, within.begin);
+             verb != verbs.end() && verb->range.begin < within.end; ++verb) {
+            if (verb->range.end <= within.end) inside.push_back(&*verb);
         }
         const Verb* chosen = nullptr;
         bool direct = true;        // no "contained in" after it
@@ -207,14 +241,23 @@ private:
 
     std::optional<Verb> after_of(const std::vector<Verb>& verbs, Range cited,
                                  std::size_t limit) const {
-        const std::size_t end = sentence_end(text_, cited.end, limit);
-        for (const Verb& verb : verbs) {
-            if (verb.range.begin < cited.end || !is_after(verb)) continue;
-            const std::size_t gap = verb.range.begin - cited.end;
-            const bool near = is_beside(verb.key) ? gap <= 3 : gap <= longest_after;
-            return near && verb.range.end <= end ? std::optional<Verb>(verb) : std::nullopt;
+        for (auto verb = first_from(verbs, cited.end); verb != verbs.end(); ++verb) {
+            const std::size_t gap = verb->range.begin - cited.end;
+            if (gap > longest_after) break;
+            if (!is_after(*verb)) continue;
+            if (is_beside(verb->key) && gap > 3) break;
+            if (verb->range.end > sentence_end(text_, cited.end, std::min(limit, verb->range.end)))
+                break;
+            return *verb;
         }
         return std::nullopt;
+    }
+
+    static std::vector<Verb>::const_iterator first_from(const std::vector<Verb>& verbs,
+                                                        std::size_t at) {
+        return std::lower_bound(
+            verbs.begin(), verbs.end(), at,
+            [](const Verb& verb, std::size_t offset) { return verb.range.begin < offset; });
     }
 
     const std::vector<Verb>& verbs_in(const Segment& segment, Range own) {
@@ -237,6 +280,7 @@ private:
     std::unordered_map<std::string, const Segment*> by_id_;
     std::unordered_map<std::string, std::size_t> own_end_;
     std::unordered_map<std::string, std::vector<Verb>> verbs_;
+    std::unordered_map<std::string, Clauses> clauses_;
 };
 
 }  // namespace
