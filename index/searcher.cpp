@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
-#include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "index/check.h"
@@ -26,9 +26,10 @@
 namespace mea {
 namespace {
 
-constexpr std::size_t exact_total = 200'000;  // hits that are counted one by one
-constexpr int max_attempts = 4;               // a writer may commit while a query runs
-constexpr std::size_t max_window = 100'000;   // offset + limit
+constexpr std::size_t exact_total = 1'000;      // hits that are counted one by one
+constexpr int max_attempts = 4;                 // a writer may commit while a query runs
+constexpr std::size_t max_window = 100'000;     // offset + limit
+constexpr std::size_t most_remembered = 5'000;  // documents of hits
 
 double elapsed_ms(std::chrono::steady_clock::time_point since) {
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - since)
@@ -67,15 +68,23 @@ struct Searcher::Parts {
     QueryRelations thesaurus;
     Shards shards;
     Stemmer stemmer;
-    std::map<std::string, IndexDocument> documents;  // of the hits of one search
-    std::map<std::string, std::vector<std::string>> languages;
+    std::unordered_map<std::string, IndexDocument> documents;  // of the hits of this commit
+    std::unordered_map<std::string, std::vector<std::string>> languages;
 
     Xapian::Database& database() { return *shards.database; }
 
+    void forget() {
+        documents.clear();
+        languages.clear();
+    }
+
     Result<void> reopen(int attempt) {
         if (attempt == 1 && shards.answered == shards.asked) {
-            if (guard(path, [&] { return database().reopen(); })) return {};
+            const Result<bool> changed = guard(path, [&] { return database().reopen(); });
+            if (changed && *changed) forget();
+            if (changed) return {};
         }
+        forget();
         Result<Shards> again = open_shards(path);
         if (!again) return tl::unexpected<Error>(again.error());
         shards = std::move(*again);
@@ -170,8 +179,7 @@ struct Searcher::Parts {
                                      relaxed,    cut_han, text};
         Result<Compiled> compiled = compile(tree, context);
         if (!compiled) return tl::unexpected<Error>(compiled.error());
-        documents.clear();
-        languages.clear();
+        if (documents.size() > most_remembered || languages.size() > most_remembered) forget();
         FacetSpies spies;
         Xapian::Enquire enquire(database());
         enquire.set_query(ranked(*compiled, language_of_query(text)));

@@ -2,6 +2,7 @@
 #include "index/snippet.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "index/analyzer.h"
@@ -23,29 +24,44 @@ struct Match {
     std::size_t needle = 0;
 };
 
-bool step_matches(const NeedleStep& step, const Atom& atom, const SnippetInput& input,
-                  const Stemmer& stemmer) {
-    if (atom.word == step.word) return true;
-    if (step.prefix && atom.word.compare(0, step.word.size(), step.word) == 0) return true;
-    if (step.stems.empty()) return false;
-    for (const std::string& stem : stems_of(atom, input.language, stemmer)) {
-        if (std::find(step.stems.begin(), step.stems.end(), stem) != step.stems.end()) return true;
+// The atoms of a text with their stems, which are made once and only where a needle asks.
+class Stemmed {
+public:
+    Stemmed(const SnippetInput& input, const Stemmer& stemmer)
+        : language_(input.language),
+          stemmer_(stemmer),
+          atoms_(analyze(input.paragraph.text).atoms),
+          stems_(atoms_.size()) {}
+
+    const std::vector<Atom>& atoms() const { return atoms_; }
+
+    bool matches(const NeedleStep& step, std::size_t at) {
+        const Atom& atom = atoms_[at];
+        if (atom.word == step.word) return true;
+        if (step.prefix && atom.word.compare(0, step.word.size(), step.word) == 0) return true;
+        if (step.stems.empty()) return false;
+        if (!stems_[at]) stems_[at] = stems_of(atom, language_, stemmer_);
+        return std::any_of(stems_[at]->begin(), stems_[at]->end(), [&](const std::string& stem) {
+            return std::find(step.stems.begin(), step.stems.end(), stem) != step.stems.end();
+        });
     }
-    return false;
-}
+
+private:
+    std::string_view language_;
+    const Stemmer& stemmer_;
+    std::vector<Atom> atoms_;
+    std::vector<std::optional<std::vector<std::string>>> stems_;
+};
 
 std::vector<Match> matches_of(const SnippetInput& input, const Stemmer& stemmer) {
     std::vector<Match> matches;
-    const Analysis analysis = analyze(input.paragraph.text);
-    const std::vector<Atom>& atoms = analysis.atoms;
+    Stemmed text(input, stemmer);
+    const std::vector<Atom>& atoms = text.atoms();
     for (std::size_t n = 0; n < input.needles.size(); ++n) {
         const Needle& needle = input.needles[n];
         for (std::size_t i = 0; !needle.empty() && i + needle.size() <= atoms.size(); ++i) {
             std::size_t step = 0;
-            while (step < needle.size() &&
-                   step_matches(needle[step], atoms[i + step], input, stemmer)) {
-                ++step;
-            }
+            while (step < needle.size() && text.matches(needle[step], i + step)) ++step;
             if (step < needle.size()) continue;
             matches.push_back(Match{Range{atoms[i].range.begin, atoms[i + step - 1].range.end}, n});
         }

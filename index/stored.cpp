@@ -50,10 +50,11 @@ std::string url_part(const std::string& text) {
 std::optional<IndexDocument> load_document(const Xapian::Database& database,
                                            const std::string& id) {
     std::optional<IndexDocument> best;
-    const std::string term = field_term(Field::document, id);
+    // Few records have the key; every paragraph has the id.
+    const std::string term = field_term(Field::versions, id.substr(0, id.rfind('/')));
     for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
         const Xapian::Document stored = database.get_document(*it);
-        if (!is_document_record(stored)) continue;
+        if (stored.get_value(row(Field::document).slot.value()) != id) continue;
         IndexDocument document = read_document(stored.get_data());
         if (!best || richness(document.file.extractor) > richness(best->file.extractor)) {
             best = std::move(document);
