@@ -244,6 +244,28 @@ void add_serve(CLI::App& app, Commands& c) {
     command->add_option("--host", c.serve.host, "Address to listen on")->capture_default_str();
     command->add_option("--port", c.serve.port, "Port to listen on; 0 takes a free one")
         ->capture_default_str();
+    command
+        ->add_option("--threads", c.serve.threads,
+                     "Requests answered at a time (default: one a "
+                     "processor)")
+        ->check(CLI::Range(1, 256));
+    command
+        ->add_option("--max-connections", c.serve.connections,
+                     "Connections at a time; one client may have half of them")
+        ->check(CLI::Range(2, 60000))
+        ->capture_default_str();
+    command->add_flag("--behind-proxy", c.serve.behind_proxy,
+                      "Take the client's address from X-Forwarded-For; only behind a proxy that "
+                      "sets it");
+    command
+        ->add_option("--cors", c.serve.origins,
+                     "Origins whose pages may read the API, as https://example.org; * for any")
+        ->delimiter(',')
+        ->type_name("ORIGIN,...");
+    command
+        ->add_option("--access-log", c.serve.access_log,
+                     "File for one line a request, with client and query; - is standard error")
+        ->type_name("FILE");
     command->callback([&c] { c.asked = [&c] { return run_serve(c.serve, c.common); }; });
 }
 

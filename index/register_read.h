@@ -80,6 +80,7 @@ void add_citations(const RegisterReader& reader, ActRow& row);
 Citations read_citations(const RegisterReader& reader, const std::string& id,
                          const RegisterFilter& window);
 Register<CentreRow> read_centres(const RegisterReader& reader, const RegisterFilter& filter);
+Beginnings read_beginnings(const RegisterReader& reader, std::string_view typed, std::size_t limit);
 DocumentRegister read_documents(const RegisterReader& reader, const RegisterFilter& filter);
 
 }  // namespace mea

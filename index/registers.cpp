@@ -263,4 +263,10 @@ Result<DocumentRegister> Registers::documents(const RegisterFilter& filter) {
     });
 }
 
+Result<Beginnings> Registers::beginnings(std::string_view typed, std::size_t limit) {
+    return parts_->current([&](const RegisterReader& reader) -> Result<Beginnings> {
+        return read_beginnings(reader, typed, limit);
+    });
+}
+
 }  // namespace mea

@@ -146,6 +146,18 @@ struct Citations {
     std::vector<Edge> cites;
 };
 
+struct DocumentName {
+    std::string document;  // key
+    std::string symbol;
+    std::string title;
+    std::string language;  // of the title
+};
+
+struct Beginnings {                       // what the index has that begins as typed
+    std::vector<DocumentName> documents;  // one a symbol, by symbol
+    std::vector<std::string> acts;        // ids
+};
+
 struct DocumentRegister {
     Register<DocumentRow> documents;
     std::vector<Gap> gaps;  // of the series of all documents that pass the filter
@@ -169,6 +181,10 @@ public:
 
     // By symbol in the order of their numbers.
     Result<DocumentRegister> documents(const RegisterFilter& filter);
+
+    // Symbols and numbers of acts that begin with what was typed, in any spelling of its letters;
+    // at most `limit` of each. Reads no more of the index than it answers.
+    Result<Beginnings> beginnings(std::string_view typed, std::size_t limit);
 
     static constexpr std::size_t max_edges = 5000;  // of one act or centre
 

@@ -9,6 +9,8 @@
 #include <sstream>
 #include <utility>
 
+#include <sys/stat.h>
+
 #include "index/guard.h"
 #include "index/schema.h"
 #include "pipeline/text.h"
@@ -79,6 +81,19 @@ bool is_out_of_reach(const Error& error) {
     return error.code == ErrorCode::not_found || error.code == ErrorCode::timed_out;
 }
 
+// A commit puts a new file in the place of this one.
+constexpr const char* commit_file = "iamglass";
+
+Result<std::string> revision_of_directory(const std::string& directory) {
+    struct stat facts {};
+    if (stat((fs::path(directory) / commit_file).c_str(), &facts) != 0) {
+        return fail(ErrorCode::not_found, "there is no index here", directory,
+                    "make one with `mea ingest`, or name another with --index");
+    }
+    return std::to_string(facts.st_dev) + "." + std::to_string(facts.st_ino) + "." +
+           std::to_string(facts.st_mtim.tv_sec) + "." + std::to_string(facts.st_mtim.tv_nsec);
+}
+
 void keep(Shards& shards, const Xapian::Database& shard) {
     if (shards.answered++ == 0) shards.rules = shard.get_metadata(settings_key);
     shards.database->add_database(shard);
@@ -128,6 +143,20 @@ Result<void> check_schema(const Xapian::Database& database, const std::string& w
                 where,
                 "delete the directory and run `mea ingest` on the documents again, or ingest them "
                 "into a new directory and name it with --index");
+}
+
+Result<std::string> revision_of(const std::string& path) {
+    std::error_code ignored;
+    if (!fs::is_regular_file(path, ignored)) return revision_of_directory(path);
+    std::string all;
+    for (const ShardLine& line : read_list(path).value_or(std::vector<ShardLine>())) {
+        if (line.type == "remote") return std::string();
+        const Result<std::string> one =
+            revision_of_directory((fs::path(path).parent_path() / line.place).string());
+        if (!one) return one;
+        all += *one + ";";
+    }
+    return all;
 }
 
 Result<Shards> open_shards(const std::string& path) {

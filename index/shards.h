@@ -30,6 +30,10 @@ struct Shards {
 
 Result<Shards> open_shards(const std::string& path);
 
+// What changes with every commit and when the index is replaced, without opening it; empty when a
+// shard is remote. Errors: not_found.
+Result<std::string> revision_of(const std::string& path);
+
 // Errors when `database` is no index of ours or of another schema version.
 Result<void> check_schema(const Xapian::Database& database, const std::string& where);
 

@@ -93,6 +93,11 @@ struct StatusOptions {
 struct ServeOptions {
     std::string host = "127.0.0.1";
     unsigned short port = 8080;
+    unsigned threads = 0;  // that answer; 0: one a processor
+    std::size_t connections = 1024;
+    bool behind_proxy = false;
+    std::vector<std::string> origins;
+    std::string access_log;  // a file, "-" for standard error, empty for none
 };
 
 Exit run_extract(const ExtractOptions& options, const Common& common);

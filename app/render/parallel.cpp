@@ -64,7 +64,7 @@ std::string escaped_xml(std::string_view text) {
     return out;
 }
 
-std::string unit_of(const ParallelRow& row, const Parallel& parallel) {
+std::string unit_of(const ParallelRow& row, const Parallel& parallel, const std::string& id) {
     std::string versions;
     std::size_t count = 0;
     for (std::size_t v = 0; v < parallel.versions.size(); ++v) {
@@ -78,7 +78,7 @@ std::string unit_of(const ParallelRow& row, const Parallel& parallel) {
         return "      <prop type=\"x-" + std::string(type) + "\">" + escaped_xml(value) +
                "</prop>\n";
     };
-    std::string out = "    <tu tuid=\"" + escaped_xml(row.path) + "\">\n";
+    std::string out = "    <tu tuid=\"" + escaped_xml(id) + "\">\n";
     out += prop("document", parallel.document) + prop("kind", row.kind) +
            prop("confidence", two_decimals(row.confidence));
     for (const ParallelAlarm& alarm : row.alarms) {
@@ -124,18 +124,25 @@ std::string csv_of(const Parallel& parallel) {
     return out;
 }
 
-std::string tmx_of(const Parallel& parallel) {
-    const std::string source =
-        parallel.versions.empty() ? "en" : parallel.versions.front().language;
+std::string tmx_of(const Parallel& parallel) { return tmx_of(std::vector<Parallel>{parallel}); }
+
+std::string tmx_of(const std::vector<Parallel>& parallels) {
+    const bool any = !parallels.empty() && !parallels.front().versions.empty();
+    const std::string source = any ? parallels.front().versions.front().language : "en";
     std::string out =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<tmx version=\"1.4\">\n"
         "  <header creationtool=\"mea\" creationtoolversion=\"" +
         std::string(program_version) +
-        "\" segtype=\"paragraph\" o-tmf=\"mea\" adminlang=\"en\" srclang=\"" + source +
+        "\" segtype=\"paragraph\" o-tmf=\"mea\" adminlang=\"en\" srclang=\"" +
+        (parallels.size() > 1 ? "*all*" : source) +
         "\" datatype=\"plaintext\"/>\n"
         "  <body>\n";
-    for (const ParallelRow& row : parallel.rows) out += unit_of(row, parallel);
+    for (const Parallel& parallel : parallels) {
+        const std::string before = parallels.size() > 1 ? parallel.document + "#" : "";
+        for (const ParallelRow& row : parallel.rows)
+            out += unit_of(row, parallel, before + row.path);
+    }
     return out + "  </body>\n</tmx>\n";
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "app/render/json.h"
 #include "index/parallel.h"
@@ -19,6 +20,7 @@ std::string csv_of(const Parallel& parallel);
 // TMX 1.4 (https://www.gala-global.org/tmx-14b): a unit a row that two versions have. Characters
 // that XML cannot hold are left out.
 std::string tmx_of(const Parallel& parallel);
+std::string tmx_of(const std::vector<Parallel>& parallels);
 
 // For a terminal of `width` cells: columns when every version has room for one, else one version
 // below the other. Alarms stand under their row and are summed up at the end.

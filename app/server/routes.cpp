@@ -1,240 +1,224 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/routes.h"
 
+#include <algorithm>
 #include <array>
-#include <charconv>
-#include <filesystem>
-#include <fstream>
 #include <mutex>
-#include <sstream>
+#include <utility>
 
-#include "app/open_index.h"
-#include "app/render/json.h"
+#include "app/server/service.h"
+#include "app/version.h"
 #include "pipeline/source.h"
 
 namespace mea {
 namespace {
 
-namespace fs = std::filesystem;
+constexpr std::string_view api = "/api/v1/";
 
-struct Asset {
-    std::string type;
-    std::string body;
-    std::string etag;
+using Answer = Response (*)(Service&, const Request&);
+
+struct Row {
+    Route route;
+    Answer answer;
 };
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> asset_types{{
-    {".html", "text/html; charset=utf-8"},
-    {".js", "text/javascript; charset=utf-8"},
-    {".css", "text/css; charset=utf-8"},
-    {".svg", "image/svg+xml"},
-    {".json", "application/json"},
-    {".png", "image/png"},
-}};
+Response page(Service& service, const Request&) {
+    const Asset& page = service.assets.page();
+    return {200, page.type, page.body, {}};
+}
 
-std::string_view type_of(const fs::path& file) {
-    for (const auto& [extension, type] : asset_types) {
-        if (file.extension() == extension) return type;
+Response description(Service& service, const Request& request) {
+    const Asset* found = service.assets.find("/openapi.json");
+    if (found == nullptr)
+        return problem({ErrorCode::not_found, "there is no description", request.path, {}});
+    return {200, found->type, found->body, {}};
+}
+
+const std::vector<Row>& rows() {
+    static const std::vector<Row> table{
+        {{"/", false, true, {"q", "lang", "ui"}}, page},
+        {{"/d/", true, true, {"lang", "ui"}}, page},
+        {{"/parallel/", true, true, {"langs", "ui"}}, page},
+        {{"/decision/", true, true, {"ui"}}, page},
+        {{"/decisions", false, true, {"ui"}}, page},
+        {{"/centres", false, true, {"ui"}}, page},
+        {{"/documents", false, true, {"ui"}}, page},
+        {{"/help", false, true, {"ui"}}, page},
+        {{"/api/v1/search",
+          false,
+          true,
+          {"q", "limit", "offset", "by", "exact", "facets", "show_lang"}},
+         search},
+        {{"/api/v1/facets", false, true, {"q", "exact"}}, facets},
+        {{"/api/v1/suggest", false, true, {"q", "limit"}}, suggest},
+        {{"/api/v1/export",
+          false,
+          true,
+          {"q", "format", "limit", "offset", "by", "exact", "show_lang"}},
+         export_hits},
+        {{"/api/v1/document", false, true, {"symbol", "lang"}}, document},
+        {{"/api/v1/paragraph", false, true, {"id", "lang"}}, paragraph},
+        {{"/api/v1/parallel", false, true, {"id", "langs", "format"}}, parallel},
+        {{"/api/v1/decisions",
+          false,
+          true,
+          {"q", "body", "treaty", "year", "lang", "decision", "limit", "offset"}},
+         decisions},
+        {{"/api/v1/citations", false, true, {"id", "limit", "offset"}}, citations},
+        {{"/api/v1/centres",
+          false,
+          true,
+          {"q", "network", "country", "decision", "limit", "offset"}},
+         centres},
+        {{"/api/v1/documents",
+          false,
+          true,
+          {"q", "symbol", "body", "treaty", "lang", "year", "limit", "offset"}},
+         documents},
+        {{"/api/v1/status", false, true, {}}, status},
+        {{"/api/v1/openapi.json", false, false, {}}, description},
+        {{"/health", false, false, {}}, health},
+    };
+    return table;
+}
+
+const Row* row_for(const std::string& path) {
+    for (const Row& row : rows()) {
+        const bool fits =
+            row.route.prefix ? path.starts_with(row.route.path) : path == row.route.path;
+        if (fits) return &row;
     }
-    return {};
+    return nullptr;
 }
 
-std::map<std::string, Asset> read_assets(const std::string& directory) {
-    std::map<std::string, Asset> assets;
-    for (const auto& entry : fs::recursive_directory_iterator(directory)) {
-        const std::string_view type = type_of(entry.path());
-        if (!entry.is_regular_file() || type.empty()) continue;
-        std::ifstream in(entry.path(), std::ios::binary);
-        std::ostringstream body;
-        body << in.rdbuf();
-        const std::string path = "/" + fs::relative(entry.path(), directory).generic_string();
-        Asset asset{std::string(type), body.str(), {}};
-        asset.etag = "\"" + sha256_of(asset.body).substr(0, 16) + "\"";
-        assets.emplace(path, std::move(asset));
-    }
-    return assets;
+bool names_tag(std::string_view header, std::string_view tag) {
+    // Weak comparison (RFC 9110, 13.1.2); "*" is any.
+    if (trimmed(header) == "*") return true;
+    if (tag.starts_with("W/")) tag.remove_prefix(2);
+    return header.find(tag) != std::string_view::npos;
 }
 
-int status_of(ErrorCode code) {
-    switch (code) {
-        case ErrorCode::query:
-        case ErrorCode::usage:
-            return 400;
-        case ErrorCode::not_found:
-            return 404;
-        default:
-            return 503;
-    }
-}
-
-Response problem(const Error& error) {
-    Json json = json_of(error);
-    // Paths of the server's files are nobody's business.
-    if (error.code != ErrorCode::query && error.code != ErrorCode::usage) json.erase("where");
-    json["status"] = status_of(error.code);
-    return {status_of(error.code), "application/problem+json", printed(json), {}};
-}
-
-Response answered(const Json& json) {
-    return {200, "application/json", printed(json), {{"Cache-Control", "no-cache"}}};
-}
-
-std::string parameter(const Request& request, const std::string& name) {
-    const auto found = request.query.find(name);
-    return found == request.query.end() ? std::string() : found->second;
-}
-
-Result<std::size_t> number(const Request& request, const std::string& name, std::size_t otherwise,
-                           std::size_t most) {
-    const std::string text = parameter(request, name);
-    if (text.empty()) return otherwise;
-    std::size_t value = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (read.ec != std::errc() || read.ptr != text.data() + text.size() || value > most)
-        return fail(ErrorCode::usage, "not a number from 0 to " + std::to_string(most), name);
-    return value;
-}
-
-bool flag(const Request& request, const std::string& name) {
-    const std::string value = parameter(request, name);
-    return value == "1" || value == "true";
+Response not_modified(std::string tag) {
+    return {304, "", "", {{"ETag", std::move(tag)}, {"Cache-Control", "no-cache"}}};
 }
 
 }  // namespace
 
 struct Routes::Parts {
-    std::string index;
-    std::shared_ptr<const Knowledge> knowledge;
-    std::map<std::string, Asset> assets;
-    std::mutex mutex;
-    std::vector<OpenIndex> idle;
+    Parts(const RoutesOptions& options, std::shared_ptr<const Knowledge> knowledge, Assets assets)
+        : service{knowledge, Readers(options.index, knowledge), std::move(assets),
+                  Completer(*knowledge)},
+          origins(options.origins) {}
+    Service service;
+    std::vector<std::string> origins;
+    Metrics metrics;
+    std::function<ServerLoad()> load;
 
-    // One reader a request in hand; readers are kept for the next.
-    template <class Work>
-    Response with_index(Work work) {
-        Result<OpenIndex> reader = borrow();
-        if (!reader) {
-            Error error = reader.error();
-            if (error.code == ErrorCode::not_found) error.code = ErrorCode::internal;
-            return problem(error);
-        }
-        Response response = work(reader->searcher());
-        if (response.status < 500) {
-            const std::lock_guard lock(mutex);
-            idle.push_back(std::move(*reader));
+    // Of the newest commit, the program and the page; empty when the index cannot tell.
+    std::string tag() const {
+        const Result<std::string> revision = service.readers.revision();
+        if (!revision || revision->empty()) return {};
+        const std::string all =
+            *revision + "/" + std::string(program_version) + "/" + service.assets.version();
+        return "W/\"" + sha256_of(all).substr(0, 16) + "\"";
+    }
+
+    Response from_table(const Row& row, const Request& request) {
+        const std::string tag = row.route.from_index ? this->tag() : std::string();
+        if (!tag.empty() && names_tag(request.if_none_match, tag)) return not_modified(tag);
+        Response response = row.answer(service, request);
+        if (response.status == 200) {
+            response.headers.emplace_back("Cache-Control",
+                                          row.route.from_index ? "no-cache" : "no-store");
+            if (!tag.empty()) response.headers.emplace_back("ETag", tag);
         }
         return response;
     }
 
-    Result<OpenIndex> borrow() {
-        {
-            const std::lock_guard lock(mutex);
-            if (!idle.empty()) {
-                OpenIndex reader = std::move(idle.back());
-                idle.pop_back();
-                return reader;
-            }
-        }
-        return OpenIndex::open(index, knowledge);
-    }
-
-    Response search(const Request& request) {
-        constexpr std::size_t longest_query = 1000;
-        constexpr std::size_t most_hits = 100;
-        const std::string query = parameter(request, "q");
-        if (query.size() > longest_query)
-            return problem({ErrorCode::usage, "the query is too long", "q", "at most 1,000 bytes"});
-        const auto limit = number(request, "limit", 10, most_hits);
-        const auto offset = number(request, "offset", 0, 100'000);
-        if (!limit) return problem(limit.error());
-        if (!offset) return problem(offset.error());
-        SearchOptions options;
-        options.limit = *limit;
-        options.offset = *offset;
-        options.by_document = parameter(request, "by") == "document";
-        options.exact = flag(request, "exact");
-        options.facets = flag(request, "facets");
-        const std::string language = parameter(request, "show_lang");
-        return with_index([&](Searcher& searcher) {
-            Result<Results> results = searcher.search(query, options);
-            if (!results) return problem(results.error());
-            if (!language.empty()) add_parallels(searcher, *results, language);
-            return answered(json_of(*results));
-        });
-    }
-
-    Response document(const Request& request) {
-        const Address address = parse_address(parameter(request, "symbol"));
-        if (address.document.empty())
-            return problem(
-                {ErrorCode::usage, "no symbol is named", "symbol", "add ?symbol=UNEP/GC.23/8"});
-        return with_index([&](Searcher& searcher) {
-            const Result<StoredDocument> stored =
-                searcher.document(address.document, parameter(request, "lang"));
-            return stored ? answered(json_of(*stored)) : problem(stored.error());
-        });
-    }
-
-    Response health(const Request&) {
-        return with_index([](Searcher& searcher) {
-            const Result<Status> status = searcher.status();
-            if (!status) return problem(status.error());
-            return answered(Json{{"status", "ok"}, {"documents", status->documents}});
-        });
-    }
-
-    Response file(const Request& request, const std::string& path) const {
-        const auto found = assets.find(path);
-        if (found == assets.end())
+    Response file(const Request& request) const {
+        const Asset* found = service.assets.find(request.path);
+        if (found == nullptr)
             return problem({ErrorCode::not_found, "there is no such page", request.path, {}});
-        Response response{200,
-                          found->second.type,
-                          {},
-                          {{"ETag", found->second.etag}, {"Cache-Control", "no-cache"}}};
-        if (request.if_none_match == found->second.etag) {
-            response.status = 304;
-        } else {
-            response.body = found->second.body;
-        }
-        return response;
+        if (names_tag(request.if_none_match, found->etag)) return not_modified(found->etag);
+        return {
+            200, found->type, found->body, {{"ETag", found->etag}, {"Cache-Control", "no-cache"}}};
+    }
+
+    Response counted() const {
+        const ServerLoad now = load ? load() : ServerLoad{};
+        const auto value = [](std::size_t count) { return static_cast<double>(count); };
+        return {
+            200,
+            "text/plain; version=0.0.4; charset=utf-8",
+            metrics.text({{"mea_connections", "Open connections.", value(now.connections)},
+                          {"mea_in_hand", "Requests that are being answered.", value(now.in_hand)},
+                          {"mea_readers_opened", "Times the index was opened.",
+                           value(service.readers.opened())}}),
+            {{"Cache-Control", "no-store"}}};
+    }
+
+    // The Fetch standard's CORS, for the API alone.
+    void allow_origin(const Request& request, Response& response) const {
+        if (origins.empty() || !request.path.starts_with(api)) return;
+        const bool any = std::find(origins.begin(), origins.end(), "*") != origins.end();
+        if (!any) response.headers.emplace_back("Vary", "Origin");
+        const bool named =
+            std::find(origins.begin(), origins.end(), request.origin) != origins.end();
+        if (request.origin.empty() || (!any && !named)) return;
+        response.headers.emplace_back("Access-Control-Allow-Origin", any ? "*" : request.origin);
+        response.headers.emplace_back("Access-Control-Expose-Headers", "ETag, Retry-After");
+        response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
+        if (request.method != "OPTIONS") return;
+        response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD");
+        response.headers.emplace_back("Access-Control-Allow-Headers", "If-None-Match");
+        response.headers.emplace_back("Access-Control-Max-Age", "86400");
     }
 };
 
-Routes::Routes() : parts_(std::make_unique<Parts>()) {}
+Routes::Routes() = default;
 Routes::~Routes() = default;
 Routes::Routes(Routes&&) noexcept = default;
 Routes& Routes::operator=(Routes&&) noexcept = default;
 
-Result<Routes> Routes::make(std::string index, std::string web_directory,
+Result<Routes> Routes::make(const RoutesOptions& options,
                             std::shared_ptr<const Knowledge> knowledge) {
+    Result<Assets> assets = Assets::read(options.web_directory);
+    if (!assets) return tl::unexpected<Error>(assets.error());
     Routes routes;
-    routes.parts_->index = std::move(index);
-    routes.parts_->knowledge = std::move(knowledge);
-    routes.parts_->assets = read_assets(web_directory);
-    if (!routes.parts_->assets.contains("/index.html"))
-        return fail(ErrorCode::not_found, "the page is missing", web_directory + "/index.html");
+    routes.parts_ = std::make_unique<Parts>(options, std::move(knowledge), std::move(*assets));
     return routes;
 }
 
-Response Routes::answer(const Request& request) const {
-    struct Route {
-        std::string_view path;
-        bool prefix;
-        Response (*answer)(Parts&, const Request&);
-    };
-    static const std::array<Route, 5> table{{
-        {"/", false, [](Parts& p, const Request& r) { return p.file(r, "/index.html"); }},
-        {"/d/", true, [](Parts& p, const Request& r) { return p.file(r, "/index.html"); }},
-        {"/api/v1/search", false, [](Parts& p, const Request& r) { return p.search(r); }},
-        {"/api/v1/document", false, [](Parts& p, const Request& r) { return p.document(r); }},
-        {"/health", false, [](Parts& p, const Request& r) { return p.health(r); }},
-    }};
-    for (const Route& route : table) {
-        const bool fits =
-            route.prefix ? request.path.starts_with(route.path) : request.path == route.path;
-        if (fits) return route.answer(*parts_, request);
-    }
-    return parts_->file(request, request.path);
+std::span<const Route> Routes::table() {
+    static const std::vector<Route> table = [] {
+        std::vector<Route> all;
+        for (const Row& row : rows()) all.push_back(row.route);
+        return all;
+    }();
+    return table;
 }
+
+Response Routes::answer(const Request& request) const {
+    Response response;
+    const Row* row = row_for(request.path);
+    if (request.method == "OPTIONS") {
+        response = {204, "", "", {{"Allow", "GET, HEAD, OPTIONS"}}};
+    } else if (request.path == "/metrics") {
+        response = parts_->counted();
+        response.route = "/metrics";
+    } else if (row != nullptr) {
+        response = parts_->from_table(*row, request);
+        response.route = row->route.path;
+    } else {
+        response = parts_->file(request);
+        response.route = response.status == 404 ? "none" : "file";
+    }
+    parts_->allow_origin(request, response);
+    return response;
+}
+
+void Routes::count(const Exchange& exchange) const { parts_->metrics.count(exchange); }
+
+void Routes::set_load(std::function<ServerLoad()> load) { parts_->load = std::move(load); }
 
 }  // namespace mea

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/http.h"
+
+#include <algorithm>
+#include <array>
+
+#include <arpa/inet.h>
+
 #include "pipeline/text.h"
 
 namespace mea {
@@ -66,6 +72,16 @@ Result<Request> parse_target(std::string_view target) {
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     return request;
+}
+
+std::string forwarded_client(std::string_view header, const std::string& peer) {
+    const std::size_t comma = header.rfind(',');
+    const std::string last(
+        trimmed(comma == std::string_view::npos ? header : header.substr(comma + 1)));
+    std::array<unsigned char, sizeof(in6_addr)> address{};
+    const bool is_address = inet_pton(AF_INET, last.c_str(), address.data()) == 1 ||
+                            inet_pton(AF_INET6, last.c_str(), address.data()) == 1;
+    return is_address ? last : peer;
 }
 
 }  // namespace mea

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/render/bibtex.h"
+#include "app/render/parallel.h"
+#include "app/render/text.h"
+#include "app/server/service.h"
+#include "index/parallel.h"
+
+namespace mea {
+namespace {
+
+constexpr std::size_t longest_query = 1000;  // bytes
+constexpr std::size_t most_hits = 100;       // of one answer
+constexpr std::size_t most_exported = 10'000;
+constexpr std::size_t furthest = 100'000;  // offset
+
+struct Asked {
+    std::string query;
+    SearchOptions options;
+    std::string show_language;
+};
+
+Result<Asked> asked_of(const Request& request, std::size_t limit, std::size_t most) {
+    Asked asked;
+    asked.query = parameter(request, "q");
+    if (asked.query.size() > longest_query)
+        return fail(ErrorCode::usage, "the query is too long", "q", "at most 1,000 bytes");
+    const auto wanted = number(request, "limit", limit, most);
+    if (!wanted) return tl::unexpected<Error>(wanted.error());
+    const auto offset = number(request, "offset", 0, furthest);
+    if (!offset) return tl::unexpected<Error>(offset.error());
+    const auto by = one_of(request, "by", {"paragraph", "document"});
+    if (!by) return tl::unexpected<Error>(by.error());
+    const auto shown = language(request, "show_lang");
+    if (!shown) return tl::unexpected<Error>(shown.error());
+    asked.options.limit = *wanted;
+    asked.options.offset = *offset;
+    asked.options.by_document = *by == "document";
+    asked.options.exact = flag(request, "exact");
+    asked.options.facets = flag(request, "facets");
+    asked.show_language = *shown;
+    return asked;
+}
+
+Result<Results> found_by(Reader& reader, const Asked& asked) {
+    Result<Results> results = reader.index.searcher().search(asked.query, asked.options);
+    if (results && !asked.show_language.empty())
+        add_parallels(reader.index.searcher(), *results, asked.show_language);
+    return results;
+}
+
+// The paragraphs of the hits in every language they have.
+std::string translations_of(Searcher& searcher, const Results& results) {
+    std::vector<Parallel> all;
+    for (const Hit& hit : results.hits) {
+        std::vector<IndexDocument> versions;
+        for (const std::string& language : hit.languages) {
+            const auto one = searcher.paragraph(hit.document, language, hit.paragraph.path);
+            if (!one || !*one) continue;
+            IndexDocument version;
+            version.key = hit.document;
+            version.language = language;
+            version.paragraphs.push_back(**one);
+            versions.push_back(std::move(version));
+        }
+        if (versions.size() > 1) all.push_back(side_by_side(versions, hit.paragraph.path));
+    }
+    return tmx_of(all);
+}
+
+}  // namespace
+
+Response search(Service& service, const Request& request) {
+    const auto asked = asked_of(request, 10, most_hits);
+    if (!asked) return problem(asked.error());
+    return service.with_reader([&](Reader& reader) {
+        const Result<Results> results = found_by(reader, *asked);
+        return results ? answered(json_of(*results)) : problem(results.error());
+    });
+}
+
+Response facets(Service& service, const Request& request) {
+    auto asked = asked_of(request, 0, 0);
+    if (!asked) return problem(asked.error());
+    asked->options.facets = true;
+    return service.with_reader([&](Reader& reader) {
+        const Result<Results> results = found_by(reader, *asked);
+        if (!results) return problem(results.error());
+        Json whole = json_of(*results);
+        Json json{{"schema", "mea/facets/1"}};
+        for (const char* kept : {"query", "explained", "language", "total", "total_is_estimate",
+                                 "took_ms", "shards", "facets"})
+            json[kept] = std::move(whole[kept]);
+        return answered(json);
+    });
+}
+
+Response export_hits(Service& service, const Request& request) {
+    const auto asked = asked_of(request, 1000, most_exported);
+    if (!asked) return problem(asked.error());
+    const auto format = one_of(request, "format", {"csv", "json", "jsonl", "bibtex", "tmx"});
+    if (!format) return problem(format.error());
+    return service.with_reader([&](Reader& reader) {
+        const Result<Results> results = found_by(reader, *asked);
+        if (!results) return problem(results.error());
+        if (*format == "csv")
+            return download("text/csv; charset=utf-8", "mea.csv", csv_of(*results));
+        if (*format == "bibtex")
+            return download("application/x-bibtex; charset=utf-8", "mea.bib", bibtex_of(*results));
+        if (*format == "tmx")
+            return download("application/x-tmx+xml; charset=utf-8", "mea.tmx",
+                            translations_of(reader.index.searcher(), *results));
+        if (*format == "jsonl") {
+            std::string lines;
+            for (const Hit& hit : results->hits) lines += printed(json_of(hit)) + "\n";
+            return download("application/x-ndjson", "mea.jsonl", std::move(lines));
+        }
+        return download("application/json", "mea.json", printed(json_of(*results)));
+    });
+}
+
+}  // namespace mea
