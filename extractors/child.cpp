@@ -95,6 +95,15 @@ Child::~Child() {
 }
 
 Result<Child> Child::start(const ChildLimits& limits, ExtractFunction reader) {
+    return started(limits, reader, nullptr);
+}
+
+Result<Child> Child::start_maker(const ChildLimits& limits, MakeFunction maker) {
+    return started(limits, nullptr, maker);
+}
+
+Result<Child> Child::started(const ChildLimits& limits, ExtractFunction reader,
+                             MakeFunction maker) {
     auto ends = connected_pair(SOCK_SEQPACKET);
     if (!ends) return fail(ErrorCode::internal, "no socket for the fork server");
     const pid_t pid = fork();
@@ -102,7 +111,7 @@ Result<Child> Child::start(const ChildLimits& limits, ExtractFunction reader) {
         return fail(ErrorCode::internal, "cannot fork", {}, "is the process limit reached?");
     if (pid == 0) {
         ends->first = Descriptor();
-        serve_forks(ends->second.get(), limits, reader);
+        serve_forks(ends->second.get(), limits, {reader, maker});
     }
     Child child;
     child.parts_ = std::make_unique<Parts>();
@@ -127,6 +136,18 @@ Result<ExtractedDocument> Child::run(const Source& source) const {
 }
 
 Result<ExtractedDocument> Child::attempt(const Source& source) const {
+    const Result<std::string> product = make(source);
+    if (!product) return tl::unexpected<Error>(product.error());
+    Result<ExtractedDocument> document = parse_extracted(*product);
+    if (!document) return document;
+    const std::vector<std::string> broken = check_extracted(*document);
+    if (!broken.empty())
+        return fail(ErrorCode::internal, "the reader broke a promise: " + broken.front(),
+                    source.path, "please report the file");
+    return document;
+}
+
+Result<std::string> Child::make(const Source& source) const {
     const auto lost = [&source] {
         return fail(ErrorCode::internal, "the fork server is gone", source.path, "start again");
     };
@@ -151,13 +172,7 @@ Result<ExtractedDocument> Child::attempt(const Source& source) const {
         return tl::unexpected<Error>(end_of_worker(end, parts_->limits, source));
     const std::string_view body = answer.substr(sizeof size);
     if (body[0] == 'e') return tl::unexpected<Error>(error_from(body.substr(1), source));
-    Result<ExtractedDocument> document = parse_extracted(body.substr(1));
-    if (!document) return document;
-    const std::vector<std::string> broken = check_extracted(*document);
-    if (!broken.empty())
-        return fail(ErrorCode::internal, "the reader broke a promise: " + broken.front(),
-                    source.path, "please report the file");
-    return document;
+    return std::string(body.substr(1));
 }
 
 const std::vector<std::string>& Child::missing_layers() const { return parts_->missing; }

@@ -31,10 +31,15 @@ struct ChildLimits {
     Limits document;
 };
 
+// Makes something else than a document of a source, inside the worker too: a picture of a page
+// (page_image.h). What is wanted is written in the source's media type.
+using MakeFunction = Result<std::string> (*)(const Source&, const Limits&);
+
 class Child {
 public:
     // `reader` runs inside the worker: extract() of registry.h, or a test's own function.
     static Result<Child> start(const ChildLimits& limits, ExtractFunction reader = extract);
+    static Result<Child> start_maker(const ChildLimits& limits, MakeFunction maker);
     ~Child();
     Child(Child&&) noexcept;
     Child& operator=(Child&&) noexcept;
@@ -46,11 +51,16 @@ public:
     //   limit      memory or output ran out
     Result<ExtractedDocument> run(const Source& source) const;
 
+    // What the maker returned; errors as of run(), and no second try.
+    Result<std::string> make(const Source& source) const;
+
     // What the sandbox lacks on this machine, one sentence each; empty when all layers hold.
     const std::vector<std::string>& missing_layers() const;
 
 private:
     Result<ExtractedDocument> attempt(const Source& source) const;
+    static Result<Child> started(const ChildLimits& limits, ExtractFunction reader,
+                                 MakeFunction maker);
     Child();
     struct Parts;
     std::unique_ptr<Parts> parts_;

@@ -40,9 +40,13 @@ std::string failure(const Error& error) {
     return out;
 }
 
-std::string answer_to(const Source& source, const ChildLimits& limits, ExtractFunction reader) {
+std::string answer_to(const Source& source, const ChildLimits& limits, const Task& task) {
     try {
-        const Result<ExtractedDocument> document = reader(source, limits.document);
+        if (task.maker != nullptr) {
+            const Result<std::string> made = task.maker(source, limits.document);
+            return made ? "d" + *made : failure(made.error());
+        }
+        const Result<ExtractedDocument> document = task.reader(source, limits.document);
         return document ? "d" + serialise(*document) : failure(document.error());
     } catch (const std::bad_alloc&) {
         return failure({ErrorCode::limit, "the document needs more memory than a worker may have",
@@ -52,7 +56,7 @@ std::string answer_to(const Source& source, const ChildLimits& limits, ExtractFu
     }
 }
 
-[[noreturn]] void work(int fd, const ChildLimits& limits, ExtractFunction reader) {
+[[noreturn]] void work(int fd, const ChildLimits& limits, const Task& task) {
     constexpr std::size_t any = static_cast<std::size_t>(-1);
     Source source;
     auto path = read_message(fd, any);
@@ -66,7 +70,7 @@ std::string answer_to(const Source& source, const ChildLimits& limits, ExtractFu
     source.bytes = std::move(*bytes);
     // The bytes were paid for by the caller; the limit is for what the reader makes of them.
     enter_sandbox({limits.cpu_seconds, limits.memory_bytes + source.bytes.size()});
-    std::string answer = answer_to(source, limits, reader);
+    std::string answer = answer_to(source, limits, task);
     if (answer.size() > limits.output_bytes)
         answer =
             failure({ErrorCode::limit, "the product is larger than the limit", source.path, {}});
@@ -75,8 +79,8 @@ std::string answer_to(const Source& source, const ChildLimits& limits, ExtractFu
 
 class Server {
 public:
-    Server(int control, const ChildLimits& limits, ExtractFunction reader)
-        : control_(control), limits_(limits), reader_(reader) {
+    Server(int control, const ChildLimits& limits, const Task& task)
+        : control_(control), limits_(limits), task_(task) {
         sigset_t signals;
         sigemptyset(&signals);
         sigaddset(&signals, SIGCHLD);
@@ -131,7 +135,7 @@ private:
             for (const auto& [other, worker] : workers_) close(worker.answer.get());
             close(control_);
             close(ends_.get());
-            work(answer.get(), limits_, reader_);
+            work(answer.get(), limits_, task_);
         }
         if (pid < 0) return;  // closing `answer` tells the caller
         const auto wall = std::chrono::duration_cast<Clock::duration>(
@@ -163,20 +167,20 @@ private:
 
     int control_;
     ChildLimits limits_;
-    ExtractFunction reader_;
+    Task task_;
     Descriptor ends_;
     std::map<pid_t, Worker> workers_;
 };
 
 }  // namespace
 
-void serve_forks(int control, const ChildLimits& limits, ExtractFunction reader) {
+void serve_forks(int control, const ChildLimits& limits, const Task& task) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     // Terminal interrupts are for the program: it decides what happens to work in hand.
     std::signal(SIGINT, SIG_IGN);
     std::signal(SIGTERM, SIG_DFL);
     {
-        Server server(control, limits, reader);
+        Server server(control, limits, task);
         server.run();
     }
     _exit(0);

@@ -100,4 +100,6 @@ std::string permalink_of(const std::string& key, const std::string& path) {
     return link;
 }
 
+std::string decision_href(const std::string& id) { return "/decision/" + url_part(id); }
+
 }  // namespace mea

@@ -29,4 +29,7 @@ std::vector<std::string> languages_of(const Xapian::Database& database, const st
 // "/d/UNEP/GC.23/8#p29": bytes that a URL cannot hold are percent-encoded.
 std::string permalink_of(const std::string& key, const std::string& path);
 
+// "/decision/resolution:unga:54/217", likewise.
+std::string decision_href(const std::string& id);
+
 }  // namespace mea

@@ -96,6 +96,7 @@ struct ServeOptions {
     unsigned threads = 0;  // that answer; 0: one a processor
     std::size_t connections = 1024;
     bool behind_proxy = false;
+    std::string files;  // where relative paths of documents begin; empty: the current folder
     std::vector<std::string> origins;
     std::string access_log;  // a file, "-" for standard error, empty for none
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <thread>
 
@@ -17,7 +18,8 @@ namespace {
 ServerLimits limits_of(const ServeOptions& options) {
     ServerLimits limits;
     const unsigned cores = std::max(2U, std::thread::hardware_concurrency());
-    limits.threads = options.threads > 0 ? options.threads : cores;
+    // Two more: drawing a page waits for its worker.
+    limits.threads = options.threads > 0 ? options.threads : cores + 2;
     limits.connections = options.connections;
     limits.connections_per_client = std::max<std::size_t>(1, options.connections / 2);
     limits.behind_proxy = options.behind_proxy;
@@ -27,6 +29,9 @@ ServerLimits limits_of(const ServeOptions& options) {
 }  // namespace
 
 Exit run_serve(const ServeOptions& options, const Common& common) {
+    // Before any thread and before the memory of the rules: its workers are forked from here.
+    Result<PagePainter> started = PagePainter::start();
+    if (!started) return complain(started.error());
     Result<Knowledge> loaded = load_knowledge();
     if (!loaded) return complain(loaded.error());
     const auto knowledge = std::make_shared<const Knowledge>(std::move(*loaded));
@@ -35,7 +40,10 @@ Exit run_serve(const ServeOptions& options, const Common& common) {
         return complain(index.error());
     const Result<std::string> web = web_directory();
     if (!web) return complain(web.error());
-    Result<Routes> routes = Routes::make({index_of(common), *web, options.origins}, knowledge);
+    Result<Routes> routes =
+        Routes::make({index_of(common), *web, options.origins,
+                      std::make_shared<const PagePainter>(std::move(*started)), options.files},
+                     knowledge);
     if (!routes) return complain(routes.error());
     std::optional<AccessLog> log;
     if (!options.access_log.empty()) {

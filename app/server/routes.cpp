@@ -75,6 +75,10 @@ const std::vector<Row>& rows() {
           true,
           {"q", "symbol", "body", "treaty", "lang", "year", "limit", "offset"}},
          documents},
+        {{"/api/v1/page", false, true, {"symbol", "lang", "page", "w"}}, page_picture},
+        {{"/api/v1/page/boxes", false, true, {"id", "lang", "page"}}, page_boxes},
+        {{"/api/v1/graph", false, true, {"id", "depth", "nodes", "format"}}, graph},
+        {{"/api/v1/names", false, true, {"lang"}}, names},
         {{"/api/v1/status", false, true, {}}, status},
         {{"/api/v1/openapi.json", false, false, {}}, description},
         {{"/health", false, false, {}}, health},
@@ -107,7 +111,7 @@ Response not_modified(std::string tag) {
 struct Routes::Parts {
     Parts(const RoutesOptions& options, std::shared_ptr<const Knowledge> knowledge, Assets assets)
         : service{knowledge, Readers(options.index, knowledge), std::move(assets),
-                  Completer(*knowledge)},
+                  Completer(*knowledge), PageImages(options.painter, options.files)},
           origins(options.origins) {}
     Service service;
     std::vector<std::string> origins;

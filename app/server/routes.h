@@ -10,6 +10,7 @@
 
 #include "app/server/http.h"
 #include "app/server/metrics.h"
+#include "extractors/page_image.h"
 #include "pipeline/tagger.h"
 
 // What the server answers: one table of routes over an index and the page's files.
@@ -31,6 +32,8 @@ struct RoutesOptions {
     std::string index;
     std::string web_directory;
     std::vector<std::string> origins;  // that may read the API from their pages; "*" is any
+    std::shared_ptr<const PagePainter> painter;  // null: no pictures of pages
+    std::string files;                           // folder of the files with a relative path
 };
 
 class Routes {

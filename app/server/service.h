@@ -9,6 +9,7 @@
 #include "app/server/answers.h"
 #include "app/server/assets.h"
 #include "app/server/http.h"
+#include "app/server/page_images.h"
 #include "app/server/readers.h"
 #include "pipeline/tagger.h"
 
@@ -22,6 +23,7 @@ struct Service {
     Readers readers;
     Assets assets;
     Completer completer;
+    PageImages pages;
 
     // Calls `work` with a reader of the newest commit; 503 when there is none.
     template <class Work>
@@ -50,6 +52,10 @@ Response decisions(Service& service, const Request& request);
 Response citations(Service& service, const Request& request);
 Response centres(Service& service, const Request& request);
 Response documents(Service& service, const Request& request);
+Response page_picture(Service& service, const Request& request);
+Response page_boxes(Service& service, const Request& request);
+Response graph(Service& service, const Request& request);
+Response names(Service& service, const Request& request);
 Response status(Service& service, const Request& request);
 Response health(Service& service, const Request& request);
 

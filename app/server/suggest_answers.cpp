@@ -41,7 +41,7 @@ Json of_act(const std::string& id, const Lexicon& names) {
             {"detail", names.name("body", body, "en")},
             {"language", "en"},
             {"id", id},
-            {"href", permalink_of(id, "").replace(0, 3, "/decision/")}};
+            {"href", decision_href(id)}};
 }
 
 Json of_name(const Completion& name) {
@@ -87,6 +87,18 @@ Response suggest(Service& service, const Request& request) {
             json["suggestions"].push_back(std::move(all[i]));
         return answered(json);
     });
+}
+
+Response names(Service& service, const Request& request) {
+    const auto wanted = language(request, "lang");
+    if (!wanted) return problem(wanted.error());
+    const std::string shown = wanted->empty() ? "en" : *wanted;
+    Json json{{"schema", "mea/names/1"}, {"language", shown}, {"names", Json::object()}};
+    for (const LexiconEntry& entry : service.knowledge->lexicon.entries()) {
+        json["names"][entry.kind][entry.key] =
+            service.knowledge->lexicon.name(entry.kind, entry.key, shown);
+    }
+    return answered(json);
 }
 
 }  // namespace mea

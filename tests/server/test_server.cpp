@@ -55,8 +55,9 @@ protected:
         for (const auto& [language, words] : texts)
             ASSERT_TRUE(writer->put(document_in(language, words)));
         ASSERT_TRUE(writer->commit());
-        auto routes = Routes::make({(folder_ / "index").string(), (folder_ / "web").string(), {}},
-                                   std::make_shared<const Knowledge>());
+        auto routes = Routes::make(
+            {(folder_ / "index").string(), (folder_ / "web").string(), {}, nullptr, ""},
+            std::make_shared<const Knowledge>());
         ASSERT_TRUE(routes) << describe(routes.error());
         routes_ = std::make_unique<Routes>(std::move(*routes));
     }
