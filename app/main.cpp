@@ -52,7 +52,10 @@ void add_reading(CLI::App& command, mea::ReadingOptions& reading) {
                     "Name files larger than this instead of reading them (K, M, G understood)")
         ->transform(CLI::AsSizeValue(false))
         ->default_str("512M");
-    command.add_option("--timeout", reading.timeout_seconds, "Seconds one document may take")
+    command
+        .add_option("--timeout", reading.timeout_seconds,
+                    "Seconds one document may take; a large one as many again for each MiB, up to "
+                    "ten times as many")
         ->check(CLI::Range(0.1, 3600.0))
         ->capture_default_str();
     command.add_option("--memory", reading.memory_megabytes, "MiB one document may use")
@@ -63,9 +66,7 @@ void add_reading(CLI::App& command, mea::ReadingOptions& reading) {
 void add_ingest(CLI::App& app, Commands& c) {
     CLI::App* command = add_command(
         app, c, "ingest", "Read files and folders into the index; unchanged files are skipped");
-    command->add_option("paths", c.ingest.paths, "Files and folders")
-        ->required()
-        ->type_name("PATH");
+    command->add_option("paths", c.ingest.paths, "Files and folders")->type_name("PATH");
     add_index(*command, c);
     command
         ->add_option("--jobs", c.ingest.jobs, "Documents read at a time (default: one a processor)")
@@ -74,9 +75,26 @@ void add_ingest(CLI::App& app, Commands& c) {
         ->check(CLI::IsMember({"auto", "never", "always"}))
         ->capture_default_str();
     command->add_flag("--retry-failed", c.ingest.retry_failed, "Read again what failed before");
-    command->add_flag("--prune", c.ingest.prune, "Remove what is no longer there");
+    command->add_flag("--prune", c.ingest.prune,
+                      "Remove what is no longer there of the files under PATH");
     command->add_option("--shard", c.ingest.shard, "Only the files of partition I of N, by content")
         ->type_name("I/N");
+    command
+        ->add_option("--plan", c.ingest.plan,
+                     "Write which part each file belongs to, and read nothing")
+        ->type_name("FILE");
+    command->add_option("--parts", c.ingest.parts, "Parts of the plan")
+        ->check(CLI::Range(1, 10000))
+        ->capture_default_str();
+    command->add_option("--from", c.ingest.from, "Files of a plan instead of PATH; with --shard")
+        ->type_name("PLAN");
+    command
+        ->add_option("--batch", c.ingest.batch,
+                     "Files in a commit: what a power cut may cost is read again")
+        ->check(CLI::Range(1, 1000000))
+        ->capture_default_str();
+    command->add_flag("--json", c.ingest.json,
+                      "Events on standard output, one JSON object a line, as in the journal");
     command->add_flag("--no-align", c.ingest.no_align,
                       "Leave the learnt lexicon as it is (mea align builds it)");
     add_reading(*command, c.ingest.reading);

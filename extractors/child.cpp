@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <csignal>
 #include <cstdint>
 #include <cstring>
@@ -37,15 +38,18 @@ Error error_from(std::string_view bytes, const Source& source) {
 }
 
 Error end_of_worker(const WorkerEnd& end, const ChildLimits& limits, const Source& source) {
-    const std::string seconds = std::to_string(static_cast<int>(limits.wall_seconds));
-    if (end.out_of_time != 0)
+    const auto whole = [&source](double seconds) {
+        return std::to_string(std::lround(time_allowed(seconds, source.bytes.size())));
+    };
+    const std::string seconds = whole(limits.wall_seconds);
+    if (end.out_of_time != 0 || (WIFSIGNALED(end.status) && WTERMSIG(end.status) == SIGALRM))
         return {ErrorCode::timed_out, "reading took longer than " + seconds + " s", source.path,
                 "raise the limit, or leave the file out"};
     if (WIFSIGNALED(end.status)) {
         const int signal = WTERMSIG(end.status);
         if (signal == SIGXCPU || signal == SIGKILL)
             return {ErrorCode::timed_out,
-                    "reading took more than " + std::to_string(limits.cpu_seconds) + " s of CPU",
+                    "reading took more than " + whole(limits.cpu_seconds) + " s of CPU",
                     source.path, "raise the limit, or leave the file out"};
         return {ErrorCode::crashed, std::string("the reader died: ") + strsignal(signal),
                 source.path, "please report the file"};
@@ -156,7 +160,7 @@ Result<std::string> Child::make(const Source& source) const {
     ends->second = Descriptor();
     const int fd = ends->first.get();
     // The server ends a late worker; this bound is for a server that is itself gone or stopped.
-    const timeval patience{static_cast<time_t>(parts_->limits.wall_seconds) + 10, 0};
+    const timeval patience{static_cast<time_t>(parts_->limits.wall_seconds * max_growth) + 10, 0};
     setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
     send_request(fd, source);  // a worker that died early is reported by its end
@@ -173,6 +177,17 @@ Result<std::string> Child::make(const Source& source) const {
     const std::string_view body = answer.substr(sizeof size);
     if (body[0] == 'e') return tl::unexpected<Error>(error_from(body.substr(1), source));
     return std::string(body.substr(1));
+}
+
+double time_allowed(double seconds, std::size_t file_bytes) {
+    constexpr double mebibyte = 1 << 20;
+    return seconds * std::min(max_growth, 1 + static_cast<double>(file_bytes) / mebibyte);
+}
+
+bool Child::alive() const {
+    siginfo_t ended{};
+    const auto server = static_cast<id_t>(parts_->server);
+    return waitid(P_PID, server, &ended, WEXITED | WNOHANG | WNOWAIT) == 0 && ended.si_pid == 0;
 }
 
 const std::vector<std::string>& Child::missing_layers() const { return parts_->missing; }

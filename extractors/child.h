@@ -24,6 +24,7 @@
 namespace mea {
 
 struct ChildLimits {
+    // Of a small document; a larger one may take longer: time_allowed().
     double wall_seconds = 15;
     unsigned cpu_seconds = 12;
     std::size_t memory_bytes = std::size_t{1} << 30;    // address space of a worker
@@ -34,6 +35,11 @@ struct ChildLimits {
 // Makes something else than a document of a source, inside the worker too: a picture of a page
 // (page_image.h). What is wanted is written in the source's media type.
 using MakeFunction = Result<std::string> (*)(const Source&, const Limits&);
+
+// `seconds` and as much again for each MiB of the file, at most `max_growth` times as much:
+// thousands of pages are read in half a minute, and nothing takes for ever.
+inline constexpr double max_growth = 10;
+double time_allowed(double seconds, std::size_t file_bytes);
 
 class Child {
 public:
@@ -53,6 +59,9 @@ public:
 
     // What the maker returned; errors as of run(), and no second try.
     Result<std::string> make(const Source& source) const;
+
+    // False when the fork server died: nothing can be read any more, and no file is to blame.
+    bool alive() const;
 
     // What the sandbox lacks on this machine, one sentence each; empty when all layers hold.
     const std::vector<std::string>& missing_layers() const;

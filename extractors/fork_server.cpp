@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <cmath>
 #include <csignal>
 #include <cstring>
 #include <map>
@@ -13,6 +14,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -68,8 +70,15 @@ std::string answer_to(const Source& source, const ChildLimits& limits, const Tas
     source.path = std::move(*path);
     source.media_type = std::move(*type);
     source.bytes = std::move(*bytes);
+    const std::size_t size = source.bytes.size();
+    const double wall = time_allowed(limits.wall_seconds, size);
+    const auto whole = static_cast<time_t>(wall);
+    const auto rest = static_cast<suseconds_t>((wall - static_cast<double>(whole)) * 1e6);
+    const itimerval alarm{{0, 0}, {whole, std::max<suseconds_t>(rest, 1)}};
+    setitimer(ITIMER_REAL, &alarm, nullptr);
+    const auto cpu = static_cast<unsigned>(std::lround(time_allowed(limits.cpu_seconds, size)));
     // The bytes were paid for by the caller; the limit is for what the reader makes of them.
-    enter_sandbox({limits.cpu_seconds, limits.memory_bytes + source.bytes.size()});
+    enter_sandbox({cpu, limits.memory_bytes + size});
     std::string answer = answer_to(source, limits, task);
     if (answer.size() > limits.output_bytes)
         answer =
@@ -139,7 +148,7 @@ private:
         }
         if (pid < 0) return;  // closing `answer` tells the caller
         const auto wall = std::chrono::duration_cast<Clock::duration>(
-            std::chrono::duration<double>(limits_.wall_seconds));
+            std::chrono::duration<double>(limits_.wall_seconds * max_growth));
         workers_.emplace(pid, Worker{std::move(answer), Clock::now() + wall, false});
     }
 
@@ -176,9 +185,10 @@ private:
 
 void serve_forks(int control, const ChildLimits& limits, const Task& task) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    // Terminal interrupts are for the program: it decides what happens to work in hand.
+    // Interrupts, of a terminal or of a scheduler that ends a whole process group, are for the
+    // program: it decides what happens to work in hand.
     std::signal(SIGINT, SIG_IGN);
-    std::signal(SIGTERM, SIG_DFL);
+    std::signal(SIGTERM, SIG_IGN);
     {
         Server server(control, limits, task);
         server.run();

@@ -42,8 +42,9 @@ public:
         for (const std::string& directory : shards_.directories) check_files(directory);
         if (!faults_.empty()) return faults_;
         if (shards_.answered < shards_.asked) {
-            fault(std::to_string(shards_.asked - shards_.answered) + " of " +
-                  std::to_string(shards_.asked) + " shards do not answer");
+            for (const ShardAway& away : shards_.away) {
+                fault(away.place + ": the shard does not answer: " + away.reason);
+            }
         }
         read_documents();
         read_paragraphs(record::paragraph);
@@ -159,6 +160,13 @@ Status status_of(const Shards& shards) {
     status.rules = shards.rules;
     status.lexicon = lexicon_summary(database);
     status.failures = rows_with(database, Field::status, status::failed);
+    for (const LedgerRow& failure : status.failures) ++status.reasons[failure.code];
+    for (const std::string& run : shards.runs) {
+        if (!run.empty()) status.runs.push_back(run);
+    }
+    for (const ShardAway& away : shards.away) {
+        status.shards_away.emplace_back(away.place, away.reason);
+    }
     const std::string term = field_term(Field::record, record::document);
     for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
         const Xapian::Document stored = database.get_document(*it);

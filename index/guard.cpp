@@ -4,8 +4,11 @@
 #include <xapian.h>
 
 #include <array>
+#include <cerrno>
+#include <cstring>
 #include <exception>
 #include <new>
+#include <optional>
 #include <utility>
 
 namespace mea {
@@ -44,6 +47,33 @@ std::string hint_of(ErrorCode code) {
     }
 }
 
+// What the system said about a file; the index library passes it on as words alone.
+std::optional<Error> system_failure(const Xapian::Error& error) {
+    struct Condition {
+        int number;
+        ErrorCode code;
+        const char* message;
+        const char* hint;
+    };
+    constexpr const char* again =
+        "; the index is as it was at the last commit, the next ingest goes on from there";
+    constexpr std::array<Condition, 6> conditions{{
+        {ENOSPC, ErrorCode::limit, "the disk is full", "free some space"},
+        {EDQUOT, ErrorCode::limit, "the disk quota is used up", "free some space"},
+        {EFBIG, ErrorCode::limit, "a file would be larger than is allowed", "raise the limit"},
+        {EROFS, ErrorCode::denied, "the file system is read-only", "mount it for writing"},
+        {EACCES, ErrorCode::denied, "the index may not be written", "become its owner"},
+        {EIO, ErrorCode::damaged, "the disk does not read or write", "look at the disk"},
+    }};
+    const char* detail = error.get_error_string();
+    const std::string said = error.get_msg() + (detail == nullptr ? "" : std::string(detail));
+    for (const Condition& condition : conditions) {
+        if (said.find(std::strerror(condition.number)) == std::string::npos) continue;
+        return Error{condition.code, condition.message, {}, std::string(condition.hint) + again};
+    }
+    return std::nullopt;
+}
+
 std::string message_of(const Xapian::Error& error) {
     std::string message = error.get_msg();
     if (const char* detail = error.get_error_string(); detail != nullptr) {
@@ -58,6 +88,10 @@ tl::unexpected<Error> error_of_current_exception(std::string_view where) {
     try {
         throw;
     } catch (const Xapian::Error& error) {
+        if (std::optional<Error> known = system_failure(error)) {
+            known->where = where;
+            return tl::unexpected<Error>(std::move(*known));
+        }
         const ErrorCode code = code_of(error);
         return fail(code, message_of(error), std::string(where), hint_of(code));
     } catch (const std::bad_alloc&) {

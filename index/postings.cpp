@@ -65,15 +65,19 @@ std::string_view stem_language(const IndexDocument& document, std::string_view t
     return detected.empty() ? std::string_view(document.language) : std::string_view(detected);
 }
 
+TextTerms terms_of(std::string_view text, std::string_view language, const Stemmer& stemmer) {
+    Analysis analysis = analyze(text);
+    return {index_terms(analysis, language, stemmer), std::move(analysis.codes),
+            analysis.atoms.size()};
+}
+
 class Postings {
 public:
     explicit Postings(Xapian::Document& out) : out_(out) {}
 
-    void words(std::string_view text, std::string_view prefix, std::string_view language,
-               const Stemmer& stemmer) {
-        const Analysis analysis = analyze(text);
+    void words(const TextTerms& text, std::string_view prefix) {
         const std::string stem_prefix = "Z" + std::string(prefix);
-        for (const IndexTerm& term : index_terms(analysis, language, stemmer)) {
+        for (const IndexTerm& term : text.terms) {
             if (term.stem) {
                 out_.add_term(bounded_term(stem_prefix, term.word));
             } else {
@@ -81,9 +85,9 @@ public:
                                  static_cast<Xapian::termpos>(next_position_ + term.position));
             }
         }
-        next_position_ += analysis.atoms.size() + field_gap;
+        next_position_ += text.atoms + field_gap;
         if (!prefix.empty()) return;
-        for (const Code& code : analysis.codes) {
+        for (const Code& code : text.codes) {
             weighed(field_term(Field::code, code.word));
         }
     }
@@ -167,7 +171,15 @@ void add_descent(const IndexDocument& document, Postings& postings) {
 
 }  // namespace
 
-Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer& stemmer) {
+const TextTerms& HeadingTerms::of(const std::string& text, std::string_view language,
+                                  const Stemmer& stemmer) {
+    const auto found = known_.find(text);
+    if (found != known_.end()) return found->second;
+    return known_.emplace(text, terms_of(text, language, stemmer)).first->second;
+}
+
+Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer& stemmer,
+                                    HeadingTerms& headings) {
     const IndexDocument& document = placed.document;
     const IndexParagraph& paragraph = placed.paragraph;
     Xapian::Document out;
@@ -175,12 +187,12 @@ Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer
     const bool furniture = is_furniture(paragraph.kind);
     std::string detected;
     const std::string_view language = stem_language(document, paragraph.text, detected);
-    postings.words(paragraph.text, row(Field::text).prefix, language, stemmer);
+    postings.words(terms_of(paragraph.text, language, stemmer), row(Field::text).prefix);
     if (!furniture) {
         const std::string_view own = document.language;
-        postings.words(document.title, row(Field::title).prefix, own, stemmer);
+        postings.words(headings.of(document.title, own, stemmer), row(Field::title).prefix);
         for (const std::string& heading : paragraph.headings) {
-            postings.words(heading, row(Field::headings).prefix, own, stemmer);
+            postings.words(headings.of(heading, own, stemmer), row(Field::headings).prefix);
         }
     }
     add_entities(placed, postings);

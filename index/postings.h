@@ -2,8 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "index/analyzer.h"
 
 #include "index/results.h"
 #include "index/stems.h"
@@ -28,10 +32,28 @@ struct PlacedParagraph {
     std::size_t ordinal;
 };
 
+// A text as it is indexed.
+struct TextTerms {
+    std::vector<IndexTerm> terms;
+    std::vector<Code> codes;
+    std::size_t atoms = 0;
+};
+
+// Titles and headings stand above many paragraphs of one document: each is analysed once.
+class HeadingTerms {
+public:
+    const TextTerms& of(const std::string& text, std::string_view language, const Stemmer& stemmer);
+
+private:
+    std::map<std::string, TextTerms, std::less<>> known_;
+};
+
 // Terms by which the renditions of a document without a symbol meet; none for one with a symbol.
 std::vector<std::string> likeness_terms(const IndexDocument& document);
 
-Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer& stemmer);
+// `headings` is of the same document.
+Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer& stemmer,
+                                    HeadingTerms& headings);
 Xapian::Document document_postings(const IndexDocument& document);
 Xapian::Document file_postings(const LedgerRow& row);
 

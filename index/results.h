@@ -51,6 +51,7 @@ struct Results {
     double took_ms = 0;
     int shards_asked = 0;
     int shards_answered = 0;
+    std::vector<std::pair<std::string, std::string>> shards_away;  // place, reason
     std::vector<Hit> hits;
     std::map<std::string, FacetCounts> facets;
 };
@@ -82,7 +83,10 @@ struct Status {
     std::string program;
     std::vector<LedgerRow> failures;
     std::map<std::string, std::size_t> languages;  // documents a language
-    std::optional<LearntSummary> lexicon;          // learnt; nothing when none was made
+    std::map<std::string, std::size_t> reasons;    // failures by code
+    std::vector<std::string> runs;                 // the last ingest of each shard, "mea/run/1"
+    std::vector<std::pair<std::string, std::string>> shards_away;  // place, reason
+    std::optional<LearntSummary> lexicon;  // learnt; nothing when none was made
 };
 
 }  // namespace mea

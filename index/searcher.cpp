@@ -80,7 +80,15 @@ struct Searcher::Parts {
 
     Result<void> reopen(int attempt) {
         if (attempt == 1 && shards.answered == shards.asked) {
-            const Result<bool> changed = guard(path, [&] { return database().reopen(); });
+            const auto newest = [this] {
+                try {
+                    return database().reopen();
+                } catch (...) {
+                    blame_shard();
+                    throw;
+                }
+            };
+            const Result<bool> changed = guard(path, newest);
             if (changed && *changed) forget();
             if (changed) return {};
         }
@@ -101,6 +109,7 @@ struct Searcher::Parts {
             try {
                 return read();
             } catch (...) {
+                blame_shard();
                 if (attempt == max_attempts || !current_exception_is_stale()) {
                     return error_of_current_exception(path);
                 }
@@ -254,6 +263,9 @@ Result<Results> Searcher::search(const std::string& query, const SearchOptions& 
     results->language = language_of_query(query);
     results->shards_asked = parts.shards.asked;
     results->shards_answered = parts.shards.answered;
+    for (const ShardAway& away : parts.shards.away) {
+        results->shards_away.emplace_back(away.place, away.reason);
+    }
     results->took_ms = elapsed_ms(start);
     return results;
 }

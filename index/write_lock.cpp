@@ -35,7 +35,8 @@ std::string host() {
 bool is_ours(const fs::path& file) {
     const std::string name = file.filename().string();
     return name == signature_name || name == "iamglass" || name == "flintlock" ||
-           file.extension() == ".glass" || file.extension() == ".tmp";
+           name.starts_with("journal") || file.extension() == ".glass" ||
+           file.extension() == ".tmp";
 }
 
 }  // namespace

@@ -174,9 +174,13 @@ struct Writer::Parts {
         database.delete_document(field_term(Field::document, id));
         database.add_document(document_postings(document));
         std::size_t ordinal = 0;
+        HeadingTerms headings;
         for (const IndexParagraph& paragraph : document.paragraphs) {
-            database.add_document(
-                paragraph_postings(PlacedParagraph{document, paragraph, ordinal++}, stemmer));
+            database.add_document(paragraph_postings(
+                PlacedParagraph{document, paragraph, ordinal++}, stemmer, headings));
+        }
+        if (languages_of(database, document.key).size() > 1) {
+            database.set_metadata(learning_key, "due");
         }
     }
 
@@ -185,6 +189,24 @@ struct Writer::Parts {
         if (!stored) return;
         stored->paragraphs = load_paragraphs(database, id, "");
         if (lend_pages(from, stored->paragraphs)) store(*stored);
+    }
+
+    // A file whose bytes were read before becomes what the other one did, or nothing is known.
+    std::optional<Put> settle_same_bytes(const LedgerRow& file) {
+        const std::optional<LedgerRow> before = row_of(file.path);
+        IndexFile asked;
+        asked.path = file.path;
+        asked.sha256 = file.sha256;
+        const std::optional<LedgerRow> same = twin(asked, before);
+        if (!same) return std::nullopt;
+        if (before) release(*before, same->document);
+        LedgerRow row = file;
+        row.settings = settings;
+        row.status = status::duplicate;
+        row.document = same->document;
+        row.format = same->format;
+        put_row(database, row);
+        return Put{status::duplicate, same->document, false};
     }
 
     Put settle(const IndexDocument& given) {
@@ -271,6 +293,22 @@ Result<Put> Writer::put(const IndexDocument& document) {
     return guard(parts_->directory, [&] { return parts_->settle(document); });
 }
 
+Result<std::optional<Put>> Writer::put_same_bytes(const LedgerRow& file) {
+    return guard(parts_->directory, [&] { return parts_->settle_same_bytes(file); });
+}
+
+Result<std::vector<std::string>> Writer::known_contents() const {
+    return guard(parts_->directory, [&] {
+        std::vector<std::string> known;
+        for (const char* made : {status::indexed, status::rendition}) {
+            for (LedgerRow& row : rows_with(parts_->database, Field::status, made)) {
+                if (row.settings == parts_->settings) known.push_back(std::move(row.sha256));
+            }
+        }
+        return known;
+    });
+}
+
 Result<void> Writer::put_failure(const LedgerRow& failure) {
     return guard(parts_->directory, [&] {
         LedgerRow row = failure;
@@ -300,7 +338,19 @@ Result<void> Writer::remove(const std::string& path) {
 }
 
 Result<void> Writer::put_lexicon(const LearntLexicon& lexicon) {
-    return guard(parts_->directory, [&] { write_lexicon(parts_->database, lexicon); });
+    return guard(parts_->directory, [&] {
+        write_lexicon(parts_->database, lexicon);
+        parts_->database.set_metadata(learning_key, "");
+    });
+}
+
+Result<bool> Writer::learning_due() const {
+    return guard(parts_->directory,
+                 [&] { return !parts_->database.get_metadata(learning_key).empty(); });
+}
+
+Result<void> Writer::put_run(const std::string& run) {
+    return guard(parts_->directory, [&] { parts_->database.set_metadata(run_key, run); });
 }
 
 Result<void> Writer::commit() {

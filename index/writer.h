@@ -58,6 +58,13 @@ public:
 
     Result<Put> put(const IndexDocument& document);
 
+    // The same for a file that was not read because another one with its bytes was: `path`,
+    // `sha256` and `bytes` are needed. Nothing when no such file is known: then it must be read.
+    Result<std::optional<Put>> put_same_bytes(const LedgerRow& file);
+
+    // sha256 of every file that was read with the settings of now.
+    Result<std::vector<std::string>> known_contents() const;
+
     // `row.path`, `code` and `message` are needed; status and settings are filled in.
     Result<void> put_failure(const LedgerRow& row);
 
@@ -66,6 +73,13 @@ public:
 
     // Replaces the learnt lexicon; visible with the next commit().
     Result<void> put_lexicon(const LearntLexicon& lexicon);
+
+    // Whether a document that stands in several languages was stored since the lexicon was learnt,
+    // in this run or in one that did not come to its end.
+    Result<bool> learning_due() const;
+
+    // What the last ingest did, one JSON object ("mea/run/1"); visible with the next commit().
+    Result<void> put_run(const std::string& run);
 
     Result<void> commit();
 

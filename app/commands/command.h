@@ -48,7 +48,11 @@ struct IngestOptions {
     bool retry_failed = false;
     bool prune = false;
     std::string ocr = "never";
-    std::string shard;  // "I/N"
+    std::string shard;        // "I/N"
+    std::string plan;         // file to write instead of reading documents
+    std::size_t parts = 1;    // of the plan
+    std::string from;         // plan to read
+    std::size_t batch = 500;  // files in a commit
     bool no_align = false;
     bool json = false;
     ReadingOptions reading;

@@ -45,6 +45,13 @@ Exit run_search(const SearchArguments& arguments, const Common& common) {
     if (!arguments.show_language.empty())
         add_parallels(index->searcher(), *results, arguments.show_language);
     print(*results, arguments, common);
+    if (results->shards_answered < results->shards_asked) {
+        for (const auto& [place, reason] : results->shards_away) {
+            complain("shard " + place + " did not answer: " + reason +
+                     "; what it holds is missing from the results");
+        }
+        return Exit::warnings;
+    }
     return results->total == 0 ? Exit::nothing : Exit::done;
 }
 

@@ -24,7 +24,7 @@ Exit run_status(const StatusOptions& options, const Common& common) {
     } else {
         std::cout << text_of(*status);
     }
-    return Exit::done;
+    return status->shards_away.empty() ? Exit::done : Exit::warnings;
 }
 
 Exit run_check(const Common& common) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <set>
 #include <string>
 
 #include "app/commands/command.h"
@@ -11,9 +10,6 @@
 // The learnt lexicon of an index is made again: by `mea align`, and at the end of `mea ingest`.
 
 namespace mea {
-
-// Whether one of the documents stands in two or more languages of the six.
-Result<bool> any_in_several_languages(const std::string& index, const std::set<std::string>& keys);
 
 // Learns from `index`, writes with `writer` (of `directory`), commits, and says so in one line.
 Result<void> learn_lexicon(Writer& writer, const std::string& index, const std::string& directory,

@@ -11,6 +11,7 @@ namespace {
 
 struct Slot {
     ReadTask task;
+    std::optional<std::chrono::steady_clock::time_point> begun;
     std::optional<ReadOutcome> outcome;
 };
 
@@ -19,13 +20,17 @@ struct Slot {
 struct Readers::Parts {
     Read read;
     std::size_t window = 0;
-    std::mutex mutex;
+    mutable std::mutex mutex;
     std::condition_variable work;
     std::condition_variable done;
     std::deque<std::shared_ptr<Slot>> order;  // oldest first
     std::deque<std::shared_ptr<Slot>> waiting;
     bool closing = false;
     std::vector<std::thread> threads;
+
+    static double age(std::chrono::steady_clock::time_point since) {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
+    }
 
     void serve() {
         while (true) {
@@ -36,8 +41,10 @@ struct Readers::Parts {
                 if (closing) return;
                 slot = waiting.front();
                 waiting.pop_front();
+                slot->begun = std::chrono::steady_clock::now();
             }
             ReadOutcome outcome = read(slot->task);
+            outcome.seconds = age(*slot->begun);
             {
                 const std::lock_guard lock(mutex);
                 slot->outcome = std::move(outcome);
@@ -79,12 +86,25 @@ void Readers::add(ReadTask task) {
     parts_->work.notify_one();
 }
 
-ReadOutcome Readers::take() {
+std::optional<ReadOutcome> Readers::take(std::chrono::milliseconds patience) {
     const std::shared_ptr<Slot> slot = parts_->order.front();
-    parts_->order.pop_front();
     std::unique_lock lock(parts_->mutex);
-    parts_->done.wait(lock, [&slot] { return slot->outcome.has_value(); });
-    return std::move(*slot->outcome);
+    if (!parts_->done.wait_for(lock, patience, [&slot] { return slot->outcome.has_value(); })) {
+        return std::nullopt;
+    }
+    parts_->order.pop_front();
+    return std::move(slot->outcome);
+}
+
+std::vector<InHand> Readers::in_hand(std::size_t at_most) const {
+    std::vector<InHand> all;
+    const std::lock_guard lock(parts_->mutex);
+    for (const auto& slot : parts_->order) {
+        if (!slot->begun || slot->outcome) continue;
+        all.push_back({slot->task.path, Parts::age(*slot->begun)});
+        if (all.size() == at_most) break;  // in the order of their beginning, nearly
+    }
+    return all;
 }
 
 }  // namespace mea

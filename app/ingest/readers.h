@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "index/results.h"
 #include "pipeline/index_document.h"
@@ -20,16 +22,26 @@ namespace mea {
 struct ReadTask {
     std::string path;
     std::optional<LedgerRow> tried;  // the ledger's row of an earlier run
+    bool planned = false;            // belongs here whatever its content is: a plan says so
+    bool whole = false;              // read even when the bytes are known
 };
 
 struct ReadOutcome {
-    enum class Kind { read, unchanged, elsewhere, failed };
+    // same_bytes: another file with these bytes was read, or is being read.
+    enum class Kind { read, unchanged, same_bytes, elsewhere, failed };
     Kind kind = Kind::read;
     std::string path;
     std::string sha256;
     std::size_t bytes = 0;
+    double seconds = 0;      // that reading took
+    bool fatal = false;      // failed, and no file can be read any more
     IndexDocument document;  // kind read
     Error error;             // kind failed
+};
+
+struct InHand {  // a file that is being read just now
+    std::string path;
+    double seconds = 0;  // since when
 };
 
 class Readers {
@@ -42,7 +54,10 @@ public:
     bool full() const;
     bool idle() const;  // nothing is under way
     void add(ReadTask task);
-    ReadOutcome take();  // waits for the oldest; must not be idle
+    // Waits for the oldest, `patience` at most; nothing when it is not ready. Must not be idle.
+    std::optional<ReadOutcome> take(std::chrono::milliseconds patience);
+    // The files that are being read, the slowest first.
+    std::vector<InHand> in_hand(std::size_t at_most) const;
 
 private:
     struct Parts;

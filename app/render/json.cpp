@@ -44,6 +44,13 @@ Json ledger(const LedgerRow& row) {
 
 double rounded(double value, double step) { return std::round(value / step) * step; }
 
+Json away(const std::vector<std::pair<std::string, std::string>>& shards) {
+    Json list = Json::array();
+    for (const auto& [place, reason] : shards)
+        list.push_back({{"shard", place}, {"reason", reason}});
+    return list;
+}
+
 }  // namespace
 
 Json json_of(const Hit& hit) {
@@ -82,7 +89,10 @@ Json json_of(const Results& results) {
               {"total", results.total},
               {"total_is_estimate", results.total_is_estimate},
               {"took_ms", rounded(results.took_ms, ms_step)},
-              {"shards", {{"asked", results.shards_asked}, {"answered", results.shards_answered}}}};
+              {"shards",
+               {{"asked", results.shards_asked},
+                {"answered", results.shards_answered},
+                {"away", away(results.shards_away)}}}};
     json["hits"] = Json::array();
     for (const Hit& hit : results.hits) json["hits"].push_back(json_of(hit));
     json["facets"] = Json::object();
@@ -126,6 +136,13 @@ Json json_of(const Status& status) {
               {"entities", status.entities},     {"failed", status.failed},
               {"renditions", status.renditions}, {"duplicates", status.duplicates},
               {"shards", status.shards}};
+    json["shards_away"] = away(status.shards_away);
+    json["reasons"] = status.reasons;
+    json["runs"] = Json::array();
+    for (const std::string& run : status.runs) {
+        Json parsed = Json::parse(run, nullptr, false);
+        if (!parsed.is_discarded()) json["runs"].push_back(std::move(parsed));
+    }
     json["failures"] = Json::array();
     for (const LedgerRow& row : status.failures) json["failures"].push_back(ledger(row));
     json["languages"] = status.languages;

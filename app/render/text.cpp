@@ -2,7 +2,10 @@
 #include "app/render/text.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 
+#include "app/render/json.h"
 #include "index/parallel.h"
 #include "pipeline/text.h"
 
@@ -132,8 +135,8 @@ std::string text_of(const Results& results, TextStyle style) {
            (results.total == 1 ? " hit" : " hits");
     if (shown < results.total) out += ", " + std::to_string(shown) + " shown";
     if (results.shards_answered < results.shards_asked)
-        out += "; " + std::to_string(results.shards_asked - results.shards_answered) +
-               " shards did not answer";
+        out += "; " + std::to_string(results.shards_answered) + " of " +
+               std::to_string(results.shards_asked) + " shards answered";
     if (results.relaxed) out += "; few or none have all the words, the others have most of them";
     if (!results.suggestion.empty()) {
         out += "; did you mean: " + harmless(results.suggestion);
@@ -206,6 +209,28 @@ std::string html_of(const StoredDocument& stored, std::string_view path) {
            "</h1>\n" + body + "</body>\n</html>\n";
 }
 
+namespace {
+
+// "3 files, 2 indexed, 1 failed, 120 pages, 4.5 MB in 12.3 s: 0.2 files/s, 9.8 pages/s (…)"
+std::string sentence_of_run(const std::string& run) {
+    const Json json = Json::parse(run, nullptr, false);
+    if (json.is_discarded()) return "is not known\n";
+    const auto number = [&json](const char* name) { return json.value(name, 0.0); };
+    const double seconds = std::max(number("seconds"), 1e-3);
+    std::array<char, 256> line{};
+    std::snprintf(line.data(), line.size(),
+                  "%.0f of %.0f files, %.0f indexed, %.0f failed, %.0f pages, %.1f MB in %.1f s: "
+                  "%.1f files/s, %.1f pages/s",
+                  number("done"), number("files"), number("indexed"), number("failed"),
+                  number("pages"), number("bytes") / 1e6, seconds, number("done") / seconds,
+                  number("pages") / seconds);
+    const std::string ended = json.value("end", std::string("running"));
+    return line.data() + std::string(" (") + json.value("started", std::string()) + ", " + ended +
+           ")\n";
+}
+
+}  // namespace
+
 std::string text_of(const Status& status) {
     const auto line = [](const char* name, std::size_t value) {
         std::string label = name;
@@ -227,6 +252,15 @@ std::string text_of(const Status& status) {
                " aligned paragraphs (version " + std::to_string(status.lexicon->version) + ")";
         for (const auto& [pair, terms] : status.lexicon->pairs)
             out += " " + pair + " " + std::to_string(terms);
+        out += "\n";
+    }
+    for (const std::string& run : status.runs) out += "last run      " + sentence_of_run(run);
+    for (const auto& [place, reason] : status.shards_away)
+        out += "away          " + place + ": " + reason + "\n";
+    if (!status.reasons.empty()) {
+        out += "failed by    ";
+        for (const auto& [code, count] : status.reasons)
+            out += " " + code + " " + std::to_string(count);
         out += "\n";
     }
     for (const LedgerRow& row : status.failures)
