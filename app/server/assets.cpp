@@ -7,6 +7,7 @@
 #include <sstream>
 #include <utility>
 
+#include "app/render/json.h"
 #include "pipeline/source.h"
 
 namespace mea {
@@ -32,6 +33,17 @@ std::string_view type_of(const fs::path& file) {
     return {};
 }
 
+PageWords words_in(const std::string& language, const Asset* file) {
+    std::map<std::string, std::string> words;
+    const Json json = file == nullptr ? Json() : Json::parse(file->body, nullptr, false);
+    if (json.is_object()) {
+        for (const auto& [key, value] : json.items()) {
+            if (value.is_string()) words[key] = value.get<std::string>();
+        }
+    }
+    return {language, std::move(words)};
+}
+
 }  // namespace
 
 Result<Assets> Assets::read(const std::string& directory) {
@@ -52,6 +64,10 @@ Result<Assets> Assets::read(const std::string& directory) {
     if (problem || assets.find("/index.html") == nullptr)
         return fail(ErrorCode::not_found, "the page is missing", directory + "/index.html");
     for (const auto& [path, asset] : assets.assets_) all += path + asset.etag;
+    for (const char* language : {"ar", "en", "es", "fr", "ru", "zh"}) {
+        assets.words_[language] =
+            words_in(language, assets.find("/strings/" + std::string(language) + ".json"));
+    }
     assets.version_ = sha256_of(all).substr(0, 16);
     return assets;
 }
@@ -60,5 +76,7 @@ const Asset* Assets::find(const std::string& path) const {
     const auto found = assets_.find(path);
     return found == assets_.end() ? nullptr : &found->second;
 }
+
+const PageWords& Assets::words(const std::string& language) const { return words_.at(language); }
 
 }  // namespace mea

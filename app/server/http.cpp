@@ -240,7 +240,13 @@ private:
         message_.set(http::field::date, http_date());
         message_.set(http::field::content_type, response.type);
         for (const auto& [name, value] : safety_headers) message_.set(name, value);
-        for (const auto& [name, value] : response.headers) message_.set(name, value);
+        for (const auto& [name, value] : response.headers) {
+            if (name == "Vary") {
+                message_.insert(name, value);
+            } else {
+                message_.set(name, value);
+            }
+        }
         message_.body() = std::move(response.body);
         message_.prepare_payload();
         if (response.status == 304 || response.status == 204) {

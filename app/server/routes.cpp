@@ -6,6 +6,7 @@
 #include <mutex>
 #include <utility>
 
+#include "app/server/compress.h"
 #include "app/server/service.h"
 #include "app/version.h"
 #include "pipeline/source.h"
@@ -22,11 +23,6 @@ struct Row {
     Answer answer;
 };
 
-Response page(Service& service, const Request&) {
-    const Asset& page = service.assets.page();
-    return {200, page.type, page.body, {}};
-}
-
 Response description(Service& service, const Request& request) {
     const Asset* found = service.assets.find("/openapi.json");
     if (found == nullptr)
@@ -36,14 +32,14 @@ Response description(Service& service, const Request& request) {
 
 const std::vector<Row>& rows() {
     static const std::vector<Row> table{
-        {{"/", false, true, {"q", "lang", "ui"}}, page},
-        {{"/d/", true, true, {"lang", "ui"}}, page},
-        {{"/parallel/", true, true, {"langs", "ui"}}, page},
-        {{"/decision/", true, true, {"ui"}}, page},
-        {{"/decisions", false, true, {"ui"}}, page},
-        {{"/centres", false, true, {"ui"}}, page},
-        {{"/documents", false, true, {"ui"}}, page},
-        {{"/help", false, true, {"ui"}}, page},
+        {{"/", false, true, {"q", "lang", "ui"}}, shell_page},
+        {{"/d/", true, true, {"lang", "ui"}}, reading_page},
+        {{"/parallel/", true, true, {"langs", "ui"}}, parallel_page},
+        {{"/decision/", true, true, {"ui"}}, decision_page},
+        {{"/decisions", false, true, {"ui"}}, decisions_page},
+        {{"/centres", false, true, {"ui"}}, centres_page},
+        {{"/documents", false, true, {"ui"}}, documents_page},
+        {{"/help", false, true, {"ui"}}, shell_page},
         {{"/api/v1/search",
           false,
           true,
@@ -218,6 +214,10 @@ Response Routes::answer(const Request& request) const {
         response.route = response.status == 404 ? "none" : "file";
     }
     parts_->allow_origin(request, response);
+    if (is_worth_compressing(response)) {
+        response.headers.emplace_back("Vary", "Accept-Encoding");
+        if (request.takes_gzip) compress(response);
+    }
     return response;
 }
 

@@ -40,6 +40,15 @@ struct Service {
     }
 };
 
+// Pages: what app/render/page.h makes, in the page's frame.
+Response shell_page(Service& service, const Request& request);
+Response reading_page(Service& service, const Request& request);
+Response parallel_page(Service& service, const Request& request);
+Response decision_page(Service& service, const Request& request);
+Response decisions_page(Service& service, const Request& request);
+Response centres_page(Service& service, const Request& request);
+Response documents_page(Service& service, const Request& request);
+
 // The JSON API; parameters are in the table of routes.cpp and in app/web/openapi.json.
 Response search(Service& service, const Request& request);
 Response facets(Service& service, const Request& request);

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/register_filter.h"
+#include "app/render/page.h"
+#include "app/server/service.h"
+#include "index/parallel.h"
+
+namespace mea {
+namespace {
+
+PageWords words_for(const Service& service, const Request& request) {
+    const Result<std::string> wanted = language(request, "ui");
+    return service.assets.words(wanted && !wanted->empty() ? *wanted : "en");
+}
+
+Response html(const Service& service, const PageText& text, const PageWords& words) {
+    const Asset& shell = service.assets.page();
+    return {200, shell.type, framed(shell.body, text, words), {}};
+}
+
+// The page says what is wrong; its script asks again and says it in the reader's language.
+Response html_problem(const Service& service, const Error& error, const PageWords& words) {
+    const Response plain = problem(error);
+    Error shown = error;
+    if (plain.status == 503) shown = {error.code, "the index cannot be read at the moment", {}, {}};
+    Response response = html(service, page_of(shown), words);
+    response.status = plain.status;
+    response.headers = plain.headers;
+    return response;
+}
+
+// Calls `make` with a reader; what it returns, or its error, becomes a page.
+template <class Make>
+Response page_with(Service& service, const Request& request, Make make) {
+    const PageWords words = words_for(service, request);
+    Result<std::unique_ptr<Reader>> reader = service.readers.borrow();
+    if (!reader) {
+        Error gone = reader.error();
+        if (gone.code == ErrorCode::not_found) gone.code = ErrorCode::internal;
+        return html_problem(service, gone, words);
+    }
+    const Result<PageText> text = make(**reader, words);
+    const bool index_is_well =
+        text || text.error().code == ErrorCode::not_found || text.error().code == ErrorCode::usage;
+    if (index_is_well) service.readers.give_back(std::move(*reader));
+    return text ? html(service, *text, words) : html_problem(service, text.error(), words);
+}
+
+std::string below(const Request& request, std::string_view prefix) {
+    return request.path.substr(prefix.size());
+}
+
+template <class Found, class... Lent>
+Result<PageText> text_of(const Result<Found>& found, const Lent&... lent) {
+    if (!found) return tl::unexpected<Error>(found.error());
+    return page_of(*found, lent...);
+}
+
+}  // namespace
+
+Response shell_page(Service& service, const Request& request) {
+    return html(service, {}, words_for(service, request));
+}
+
+Response reading_page(Service& service, const Request& request) {
+    const Address address = parse_address(below(request, "/d/"));
+    return page_with(service, request, [&](Reader& reader, const PageWords& words) {
+        const Result<std::string> wanted = language(request, "lang");
+        return text_of(
+            reader.index.searcher().document(address.document, wanted.value_or(std::string())),
+            words);
+    });
+}
+
+Response parallel_page(Service& service, const Request& request) {
+    const Address address = parse_address(below(request, "/parallel/"));
+    return page_with(
+        service, request, [&](Reader& reader, const PageWords& words) -> Result<PageText> {
+            Searcher& searcher = reader.index.searcher();
+            std::vector<std::string> wanted =
+                languages(request, "langs").value_or(std::vector<std::string>());
+            if (wanted.empty())
+                wanted = searcher.languages(address.document).value_or(std::vector<std::string>());
+            std::vector<IndexDocument> versions;
+            for (const std::string& one : wanted) {
+                Result<StoredDocument> stored = searcher.document(address.document, one);
+                if (stored) versions.push_back(std::move(stored->document));
+            }
+            if (versions.empty())
+                return fail(ErrorCode::not_found, "there is no document " + address.document);
+            return page_of(side_by_side(versions, address.path), words);
+        });
+}
+
+Response decision_page(Service& service, const Request& request) {
+    return page_with(
+        service, request, [&](Reader& reader, const PageWords& words) -> Result<PageText> {
+            const auto id = parse_id(below(request, "/decision/"), *service.knowledge);
+            if (!id) return tl::unexpected<Error>(id.error());
+            return text_of(reader.registers.citations(*id, {}), service.knowledge->lexicon, words);
+        });
+}
+
+Response decisions_page(Service& service, const Request& request) {
+    return page_with(service, request, [&](Reader& reader, const PageWords& words) {
+        return text_of(reader.registers.decisions({}), service.knowledge->lexicon, words);
+    });
+}
+
+Response centres_page(Service& service, const Request& request) {
+    return page_with(service, request, [&](Reader& reader, const PageWords& words) {
+        return text_of(reader.registers.centres({}), service.knowledge->lexicon, words);
+    });
+}
+
+Response documents_page(Service& service, const Request& request) {
+    return page_with(service, request, [&](Reader& reader, const PageWords& words) {
+        return text_of(reader.registers.documents({}), words);
+    });
+}
+
+}  // namespace mea
