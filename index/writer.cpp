@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "index/guard.h"
+#include "index/last_words.h"
 #include "index/ledger.h"
 #include "index/postings.h"
 #include "index/record.h"
@@ -278,6 +279,7 @@ Result<Writer> Writer::open(const std::string& directory, const std::string& set
     parts.directory = directory;
     parts.settings = settings;
     sign_lock(directory);
+    prepare_last_words(directory);
     return writer;
 }
 

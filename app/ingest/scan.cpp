@@ -23,7 +23,7 @@ public:
         } else if (fs::is_directory(status)) {
             enter(path);
         } else {
-            add(path);
+            add(path, status);
         }
     }
 
@@ -49,12 +49,18 @@ private:
             if (entry.is_directory(problem)) {
                 if (!entry.is_symlink(problem)) enter(entry.path());
             } else {
-                add(entry.path().string());
+                add(entry.path().string(), entry.status(problem));
             }
         }
     }
 
-    void add(const std::string& file) {
+    // Reading a pipe or a device may wait for ever.
+    void add(const std::string& file, const fs::file_status& status) {
+        if (fs::exists(status) && !fs::is_regular_file(status)) {
+            scan_.problems.push_back(
+                {ErrorCode::unsupported, "this is a pipe, socket or device, not a file", file, {}});
+            return;
+        }
         if (files_.insert(file).second) scan_.files.push_back(file);
     }
 
