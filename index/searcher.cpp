@@ -194,7 +194,9 @@ struct Searcher::Parts {
         enquire.set_query(ranked(*compiled, language_of_query(text)));
         enquire.set_sort_by_relevance_then_value(row(Field::order).slot.value(), false);
         if (options.by_document) enquire.set_collapse_key(row(Field::document).slot.value());
-        if (options.facets) spies.attach(enquire);
+        // libxapian 1.4.22 counts some hits of a remote shard twice when it lists them as well.
+        const bool count_apart = options.facets && shards.remote;
+        if (options.facets && !count_apart) spies.attach(enquire);
         Xapian::ValueCountMatchSpy documents_found(row(Field::document).slot.value());
         if (options.by_document) enquire.add_matchspy(&documents_found);
         const auto all = static_cast<std::size_t>(database().get_doccount());
@@ -218,6 +220,10 @@ struct Searcher::Parts {
             hit.rank = ++rank;
             hit.score = best > 0 ? it.get_weight() / best : 1;
             results.hits.push_back(std::move(hit));
+        }
+        if (count_apart) {
+            spies.attach(enquire);
+            static_cast<void>(enquire.get_mset(0, 0, static_cast<Xapian::doccount>(all)));
         }
         if (options.facets) results.facets = spies.counts();
         return results;

@@ -220,6 +220,7 @@ Result<Shards> open_list(const std::string& path) {
             continue;
         }
         if (!shard->second.remote) shards.directories.push_back(shard->second.name);
+        if (shard->second.remote) shards.remote = true;
         keep(shards, shard->first);
     }
     if (shards.answered == 0) return tl::unexpected<Error>(*last);

@@ -36,6 +36,7 @@ struct Shards {
     std::shared_ptr<Xapian::Database> database;
     int asked = 0;
     int answered = 0;
+    bool remote = false;                   // whether any shard that answered is
     std::string rules;                     // settings of the first shard
     std::vector<std::string> directories;  // of local shards
     std::vector<std::string> runs;         // Writer::put_run() of each shard that answered
