@@ -315,6 +315,7 @@ struct HttpServer::Parts {
     asio::io_context context{1};
     tcp::acceptor acceptor{context};
     asio::steady_timer last_call{context};
+    unsigned short port = 0;
 
     void accept() {
         acceptor.async_accept([this](beast::error_code error, tcp::socket socket) {
@@ -366,11 +367,12 @@ Result<HttpServer> HttpServer::listen(const std::string& host, unsigned short po
     if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
     if (error == asio::error::address_in_use)
         return fail(ErrorCode::locked, "the port is in use", where, "choose another with --port");
+    if (!error) server.parts_->port = acceptor.local_endpoint(error).port();
     if (error) return fail(ErrorCode::denied, "cannot listen: " + error.message(), where);
     return server;
 }
 
-unsigned short HttpServer::port() const { return parts_->acceptor.local_endpoint().port(); }
+unsigned short HttpServer::port() const { return parts_->port; }
 
 ServerLoad HttpServer::load() const { return {parts_->shared.connections, parts_->shared.in_hand}; }
 
