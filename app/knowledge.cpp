@@ -37,14 +37,13 @@ Result<std::string> data_directory(const char* variable, const std::string& inst
                 std::string("install it there or set ") + variable);
 }
 
-// Of the names that are tagged; the thesaurus is read by queries alone.
 std::string names_version() {
     const Result<std::string> corpus = corpus_directory();
     if (!corpus) return {};
     std::vector<fs::path> files;
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(*corpus + "/lexicon", ignored)) {
-        if (entry.path().filename() != "terms.json") files.push_back(entry.path());
+        files.push_back(entry.path());
     }
     std::sort(files.begin(), files.end());
     std::string all;

@@ -24,6 +24,7 @@ constexpr std::size_t max_relaxed = 8;     // words of a query that is answered 
 constexpr double every_word_weight = 100;  // above any sum of weights of most words
 constexpr double entity_weight = 3;        // an entity above its words
 constexpr double neighbours_weight = 0.7;  // of words in a row, above the words
+constexpr double meaning_weight = 0.6;     // of a word that a concept stands for
 constexpr double title_weight = 0.5;       // of a word, against one in the paragraph
 constexpr double headings_weight = 0.4;
 
@@ -161,6 +162,8 @@ private:
             case QueryKind::related:
                 related(node, level);
                 return;
+            case QueryKind::meaning:
+                return;
             case QueryKind::word:
             case QueryKind::phrase:
             case QueryKind::prefix:
@@ -235,9 +238,13 @@ private:
         Part part{query_of_parts(typed.parts, false), {}, false};
         part.context = context_of(typed.parts);
         const std::size_t typed_terms = part.own.get_length();
+        const auto typed_words = std::count_if(typed.parts.begin(), typed.parts.end(),
+                                               [](const Part& one) { return !one.function_word; });
         for (std::size_t i = 1; i < node.children.size(); ++i) {
             const QueryNode& child = node.children[i];
-            const Query other = said_otherwise(child, typed_terms);
+            const Query other = child.kind == QueryKind::meaning
+                                    ? meaning(child, typed_terms, static_cast<double>(typed_words))
+                                    : said_otherwise(child, typed_terms);
             if (!other.empty()) part.own = Query(Query::OP_OR, part.own, other);
             if (child.kind != QueryKind::boost || part.context.empty()) continue;
             const Query its_text(field_term(Field::series, folded_id(child.text)));
@@ -256,6 +263,35 @@ private:
         return Query(Query::OP_AND, wanted.begin(), wanted.end());
     }
 
+    // The paragraphs that name the concept, in any language; by its names when the index was made
+    // before the thesaurus knew it.
+    Query meaning(const QueryNode& node, std::size_t typed_terms, double typed_words) {
+        const std::string term = field_term(Field::entity, node.text);
+        if (context_.database.term_exists(term)) {
+            for (const QueryNode& name : node.children) mark(name);
+            return scaled(Query(term), meaning_weight * std::max(1.0, typed_words));
+        }
+        std::vector<Query> names;
+        for (const QueryNode& name : node.children) {
+            const Query query = said_otherwise(name, typed_terms);
+            if (!query.empty()) names.push_back(query);
+        }
+        return Query(Query::OP_OR, names.begin(), names.end());
+    }
+
+    // What says the same otherwise is marked in texts of its own language.
+    std::vector<Unit> mark(const QueryNode& node) {
+        const bool han = is_han(code_point_at(node.text, 0).value);
+        std::vector<Unit> units =
+            han ? units_of_phrase(node.text) : units_of_word(node.text, context_);
+        std::erase_if(units, [](const Unit& unit) { return unit.function_word; });
+        for (const Unit& unit : units) {
+            compiled_.needles.push_back(needle_of(unit));
+            compiled_.needles.back().front().language = node.language;
+        }
+        return units;
+    }
+
     // Weighs by the number of words, so that a name of many words is not above a short one.
     Query said_otherwise(const QueryNode& node, std::size_t typed_terms) {
         if (node.kind == QueryKind::boost) {
@@ -264,13 +300,7 @@ private:
             return scaled(Query(term), node.weight);
         }
         std::vector<Query> wanted;
-        const bool han = is_han(code_point_at(node.text, 0).value);
-        for (const Unit& unit :
-             han ? units_of_phrase(node.text) : units_of_word(node.text, context_)) {
-            if (unit.function_word) continue;
-            compiled_.needles.push_back(needle_of(unit));
-            wanted.push_back(unit_query(unit, ""));
-        }
+        for (const Unit& unit : mark(node)) wanted.push_back(unit_query(unit, ""));
         if (wanted.empty()) return Query();
         Query query(Query::OP_AND, wanted.begin(), wanted.end());
         const auto terms = static_cast<double>(std::max<std::size_t>(query.get_length(), 1));

@@ -33,6 +33,7 @@ struct NeedleStep {
     std::string word;                // folded
     std::vector<std::string> stems;  // any of them, of the atom's language
     bool prefix = false;
+    std::string language = {};  // of the texts it is marked in; empty: any
 };
 
 // Atoms in a row that a snippet marks.

@@ -196,6 +196,9 @@ Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer
         }
     }
     add_entities(placed, postings);
+    for (const std::string& key : paragraph.concepts) {
+        postings.weighed(field_term(Field::entity, concept_id(key)));
+    }
     for (const std::string& term : own_article_terms(document.key, paragraph.path)) {
         postings.weighed(term);
     }

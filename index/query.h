@@ -44,6 +44,7 @@ enum class QueryKind {
     entity,   // text is the id, children are the words it was read from: either finds
     boost,    // ranks higher, excludes nothing: text is an id, or of Field::text words in a row
     related,  // the first child is what was typed, the others say the same otherwise
+    meaning,  // beside `related`: a concept of the thesaurus by its id; the children are its names
 };
 
 struct QueryNode {
@@ -81,6 +82,7 @@ struct RelatedTerm {
 struct RelatedTerms {
     Range range;  // bytes of the text that was given
     std::vector<RelatedTerm> terms;
+    std::string concept_key = {};  // of the thesaurus, whose names the terms are; or empty
 };
 
 // What a thesaurus or a learnt lexicon knows of a text: in order, without overlaps.

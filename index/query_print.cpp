@@ -25,6 +25,10 @@ std::string related(const QueryNode& tree) {
     for (std::size_t i = 1; i < tree.children.size(); ++i) {
         const QueryNode& other = tree.children[i];
         line += " ";
+        if (other.kind == QueryKind::meaning) {
+            line += print(other);
+            continue;
+        }
         if (!other.language.empty()) line += other.language + ":";
         line += other.kind == QueryKind::boost ? other.text : quoted(other.text);
     }
@@ -63,6 +67,13 @@ std::string print(const QueryNode& tree) {
             return "{" + tree.text + "|" + joined(tree, " ") + "}";
         case QueryKind::boost:
             return "{" + (tree.field == Field::text ? quoted(tree.text) : tree.text) + "}^";
+        case QueryKind::meaning: {
+            std::string line = tree.text;
+            for (const QueryNode& name : tree.children) {
+                line += " " + name.language + ":" + quoted(name.text);
+            }
+            return line;
+        }
         case QueryKind::related:
             return "{" + related(tree) + "}";
     }

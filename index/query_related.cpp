@@ -50,6 +50,11 @@ void add_spans_of_terms(std::string_view query, Range whole, const QueryRelation
     if (!relations) return;
     for (const RelatedTerms& found : relations(slice(query, whole))) {
         Span span{Range{whole.begin + found.range.begin, whole.begin + found.range.end}, {}};
+        QueryNode meaning;
+        meaning.kind = QueryKind::meaning;
+        meaning.text = found.concept_key.empty() ? "" : concept_id(found.concept_key);
+        meaning.range = span.range;
+        std::vector<QueryNode>& names = meaning.text.empty() ? span.others : meaning.children;
         for (const RelatedTerm& term : found.terms) {
             QueryNode other;
             other.kind = QueryKind::phrase;
@@ -57,8 +62,9 @@ void add_spans_of_terms(std::string_view query, Range whole, const QueryRelation
             other.language = term.language;
             other.weight = term.weight;
             other.range = span.range;
-            span.others.push_back(std::move(other));
+            names.push_back(std::move(other));
         }
+        if (!meaning.children.empty()) span.others.push_back(std::move(meaning));
         if (!span.others.empty()) spans.push_back(std::move(span));
     }
 }

@@ -64,6 +64,7 @@ std::string write_paragraph(const StoredParagraph& stored) {
     put(record, "t", paragraph.text);
     if (!paragraph.headings.empty()) record["h"] = paragraph.headings;
     if (!paragraph.entities.empty()) record["e"] = entities_of(paragraph);
+    if (!paragraph.concepts.empty()) record["m"] = paragraph.concepts;
     return printed(record);
 }
 
@@ -88,6 +89,9 @@ StoredParagraph read_paragraph(const std::string& data) {
     }
     if (const auto found = record.find("e"); found != record.end()) {
         for (const Json& one : *found) paragraph.entities.push_back(read_entity(one));
+    }
+    if (const auto found = record.find("m"); found != record.end()) {
+        paragraph.concepts = found->get<std::vector<std::string>>();
     }
     return stored;
 }

@@ -101,8 +101,8 @@ QueryRelations relations_of(const Terms& terms) {
         for (const TermMention& mention : terms.find(text)) {
             const TermConcept* entry = terms.entry(mention.key);
             if (entry == nullptr) continue;
-            found.push_back(
-                RelatedTerms{mention.range, other_names(*entry, slice(text, mention.range))});
+            found.push_back(RelatedTerms{
+                mention.range, other_names(*entry, slice(text, mention.range)), mention.key});
         }
         for (RelatedTerms& number : related_numbers(text)) found.push_back(std::move(number));
         return found;

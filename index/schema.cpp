@@ -224,6 +224,8 @@ std::vector<std::string> entity_terms(std::string_view id) {
     return terms;
 }
 
+std::string concept_id(std::string_view key) { return "concept:" + std::string(key); }
+
 std::vector<std::string> own_article_terms(std::string_view key, std::string_view path) {
     const std::size_t colon = key.find(':');
     const std::string_view kind = key.substr(0, colon);

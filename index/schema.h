@@ -25,7 +25,7 @@
 namespace mea {
 
 // Raised whenever records or terms change shape; an index of another version is refused.
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 
 enum class Field : std::uint8_t {
     text,
@@ -111,6 +111,9 @@ std::string folded_id(std::string_view value);
 //   "article:stockholm:12.4"          itself and what holds it: article 12, the treaty's articles
 //   "centre:basel-rc:ARG"             itself and the network
 std::vector<std::string> entity_terms(std::string_view id);
+
+// The id of a concept of the thesaurus among those of entities: "concept:clearing-house-mechanism".
+std::string concept_id(std::string_view key);
 
 // The terms of the act that a paragraph is part of: its id, "stockholm-cop:sc-1/15" and "sc-1/15",
 // all in Field::act.

@@ -59,6 +59,10 @@ std::vector<Match> matches_of(const SnippetInput& input, const Stemmer& stemmer)
     const std::vector<Atom>& atoms = text.atoms();
     for (std::size_t n = 0; n < input.needles.size(); ++n) {
         const Needle& needle = input.needles[n];
+        if (!needle.empty() && !needle.front().language.empty() &&
+            needle.front().language != input.language) {
+            continue;
+        }
         for (std::size_t i = 0; !needle.empty() && i + needle.size() <= atoms.size(); ++i) {
             std::size_t step = 0;
             while (step < needle.size() && text.matches(needle[step], i + step)) ++step;

@@ -123,7 +123,7 @@ std::string title_of(const Product& product) {
 
 }  // namespace
 
-IndexDocument assemble(const Product& product) {
+IndexDocument assemble(const Product& product, const Terms& terms) {
     IndexDocument out;
     const std::string& text = product.document.text;
     out.key = document_key(product);
@@ -157,6 +157,7 @@ IndexDocument assemble(const Product& product) {
                 paragraph.entities.push_back(
                     {e->id, {e->range.begin - own.begin, e->range.end - own.begin}, e->attributes});
         }
+        paragraph.concepts = terms.concepts_of(paragraph.text, out.language);
         out.paragraphs.push_back(std::move(paragraph));
     }
     return out;

@@ -29,6 +29,7 @@ struct IndexParagraph {
     std::string text;  // the segment's own words, label included, children left out
     std::vector<std::string> headings;  // titles above it, outermost first
     std::vector<IndexEntity> entities;
+    std::vector<std::string> concepts;  // keys of the thesaurus (terms.h), one for each mention
 };
 
 struct IndexFile {  // a file of the document: several renditions, one is indexed

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <unordered_map>
 
 #include "pipeline/lexicon_file.h"
@@ -240,6 +241,27 @@ std::vector<NameMention> Lexicon::find(std::string_view text, std::string_view l
         if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
         return a.range.end > b.range.end;
     });
+    return mentions;
+}
+
+std::vector<NameMention> Lexicon::find_all(std::string_view text, std::string_view language) const {
+    std::vector<NameMention> mentions;
+    if (!parts_) return mentions;
+    const LexiconText read = lexicon_text(text);
+    std::vector<Found> found = parts_->candidates(read, text, language);
+    const auto place = [this](const Found& one) {
+        return std::make_tuple(one.chars.begin, ~one.chars.end, parts_->record(one).entry);
+    };
+    std::sort(found.begin(), found.end(),
+              [&](const Found& a, const Found& b) { return place(a) < place(b); });
+    found.erase(std::unique(found.begin(), found.end(),
+                            [&](const Found& a, const Found& b) { return place(a) == place(b); }),
+                found.end());
+    for (const Found& one : found) {
+        const NameRecord& name = parts_->record(one);
+        if (name.rank != NameRank::part && name.entry != NameRecord::hidden)
+            mentions.push_back(parts_->mention(read, one));
+    }
     return mentions;
 }
 

@@ -69,6 +69,9 @@ public:
     // `language` is the text's: it admits names that mean something else in other languages ("UN"
     // is an article in French). Empty: unknown, every name is admitted.
     std::vector<NameMention> find(std::string_view text, std::string_view language = {}) const;
+    // Every name, those that lie in longer ones too, the longer first; each once at a place. No
+    // coordinated names.
+    std::vector<NameMention> find_all(std::string_view text, std::string_view language = {}) const;
     // In order of the files.
     const std::vector<LexiconEntry>& entries() const;
     // nullptr when there is none. Names are in their dictionary form.

@@ -24,6 +24,20 @@ std::vector<TermMention> Terms::find(std::string_view text, std::string_view lan
     return out;
 }
 
+std::vector<std::string> Terms::concepts_of(std::string_view text,
+                                            std::string_view language) const {
+    std::vector<std::string> keys;
+    std::unordered_map<std::string, std::size_t> ends;
+    for (NameMention& name : names_.find_all(text, language)) {
+        const bool ours = name.language.empty() || language.empty() || name.language == language;
+        std::size_t& end = ends[name.key];
+        if (!ours || name.range.end <= end) continue;
+        end = name.range.end;
+        keys.push_back(std::move(name.key));
+    }
+    return keys;
+}
+
 const TermConcept* Terms::entry(std::string_view key) const {
     const auto at = by_key_.find(std::string(key));
     return at == by_key_.end() ? nullptr : &concepts_[at->second];

@@ -40,6 +40,9 @@ class Terms {
 public:
     // `language` is the text's; it admits names that mean something else elsewhere. Empty: unknown.
     std::vector<TermMention> find(std::string_view text, std::string_view language = {}) const;
+    // The concepts that a text in `language` speaks of, one for each mention, in order; those
+    // inside longer names too.
+    std::vector<std::string> concepts_of(std::string_view text, std::string_view language) const;
     // nullptr when there is none.
     const TermConcept* entry(std::string_view key) const;
     // In order of the file.

@@ -70,7 +70,7 @@ ReadOutcome read_file(const ReadingContext& context, const ReadTask& task) {
         outcome.fatal = !context.child.alive();
         return failed(std::move(outcome), product.error());
     }
-    outcome.document = assemble(*product);
+    outcome.document = assemble(*product, context.knowledge.terms);
     return outcome;
 }
 

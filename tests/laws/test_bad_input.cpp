@@ -92,7 +92,7 @@ TEST_P(BadInputs, AreTiled) {
 
 TEST_P(BadInputs, EndHoweverLong) {
     const Product product = product_of(GetParam(), GetParam().large);
-    EXPECT_EQ(assemble(product).segments, product.structure.segments.size());
+    EXPECT_EQ(assemble(product, knowledge().terms).segments, product.structure.segments.size());
     EXPECT_EQ(to_json(product).back(), '}');
 }
 

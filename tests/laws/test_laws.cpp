@@ -94,7 +94,7 @@ void check_entities(const Product& product, const Segments& segments) {
 }
 
 void check_records(const Product& product) {
-    const IndexDocument record = assemble(product);
+    const IndexDocument record = assemble(product, Terms{});
     EXPECT_FALSE(record.key.empty());
     std::set<std::string> paths;
     for (const IndexParagraph& p : record.paragraphs) {

@@ -45,7 +45,7 @@ TEST(Act, Cases) {
         source.path = one.name;
         source.sha256 = std::string(64, '0');
         const Product product = understand(source, document_of(one.lines), knowledge());
-        EXPECT_EQ(runs_of(assemble(product)), one.expected) << one.name;
+        EXPECT_EQ(runs_of(assemble(product, Terms{})), one.expected) << one.name;
     }
 }
 

@@ -50,7 +50,7 @@ protected:
             const Result<Product> product = process(
                 *source, [](const Source& one) { return extract(one, Limits{}); }, knowledge());
             ASSERT_TRUE(product) << path;
-            ASSERT_TRUE(writer->put(assemble(*product)));
+            ASSERT_TRUE(writer->put(assemble(*product, Terms{})));
         }
         ASSERT_TRUE(writer->commit());
     }

@@ -144,6 +144,50 @@ TEST(Related, FindsTheSameInOtherLanguagesBelow) {
     EXPECT_EQ(searcher.search("China", exact)->total, 2U);
 }
 
+// Of the thesaurus, whose concepts stand in the index.
+std::vector<RelatedTerms> concept_of(std::string_view text) {
+    std::vector<RelatedTerms> found = thesaurus(text);
+    for (RelatedTerms& one : found) one.concept_key = "chm";
+    return found;
+}
+
+TEST(Related, AConceptIsPrintedWithItsNames) {
+    EXPECT_EQ(print(with_related(*parse_query("信息交换所机制"), "信息交换所机制", concept_of)),
+              "{信息交换所机制 ~ concept:chm en:\"clearing-house mechanism\" "
+              "fr:\"centre d'échange\"}");
+}
+
+TEST(Related, AConceptFindsWhatItStandsIn) {
+    std::vector<IndexDocument> named = versions();
+    for (IndexDocument& one : named) {
+        if (one.language != "es") one.paragraphs[0].concepts = {"chm"};
+    }
+    TemporaryDirectory directory;
+    write(directory / "concepts", named);
+    write(directory / "names", versions());
+    Searcher of_concepts = *Searcher::open(directory / "concepts", {}, concept_of);
+    Searcher of_names = *Searcher::open(directory / "names", {}, concept_of);
+    const auto places = [](Searcher& searcher) {
+        std::vector<std::string> found;
+        const Results results = *searcher.search("信息交换所机制", {});
+        for (const Hit& hit : results.hits) {
+            found.push_back(place(hit));
+        }
+        return found;
+    };
+    // Two names are known of six, the concept knows them all; never words that lie scattered.
+    EXPECT_THAT(places(of_concepts),
+                testing::UnorderedElementsAre("zh#p1", "en#p1", "fr#p1", "ru#p1", "ar#p1"));
+    EXPECT_EQ(places(of_concepts).front(), "zh#p1");
+    EXPECT_THAT(places(of_names),
+                testing::UnorderedElementsAre("zh#p1", "en#p1", "en#p2", "fr#p1"));
+    const Results results = *of_concepts.search("信息交换所机制", {});
+    for (const Hit& hit : results.hits) {
+        const bool name_known = hit.language != "ru" && hit.language != "ar";
+        EXPECT_EQ(hit.snippet.marks.empty(), !name_known) << place(hit);
+    }
+}
+
 struct NumberCase {
     const char* typed;
     const char* other;  // empty: none

@@ -114,6 +114,35 @@ TEST(Terms, AreFoundInSixLanguages) { expect_all(in_six_languages); }
 
 TEST(Terms, AreNotFoundInOtherWords) { expect_all(no_terms); }
 
+struct ConceptCase {
+    const char* language;
+    const char* text;
+    std::vector<std::string> want;
+};
+
+const std::vector<ConceptCase> concept_cases{
+    // those in longer names too, one for each mention
+    {"en", "the Conference of the Parties", {"conference-of-the-parties", "party"}},
+    {"zh", "通过信息交换所机制", {"clearing-house-mechanism", "information-exchange"}},
+    {"ru", "в рамках механизма посредничества", {"clearing-house-mechanism"}},
+    {"fr",
+     "les centres d'échange, un centre d'échange",
+     {"clearing-house-mechanism", "clearing-house-mechanism"}},
+    {"es", "los mecanismos de facilitación", {"clearing-house-mechanism"}},
+    {"ar", "وللمراكز الإقليمية", {"regional-centre"}},
+    // a name of another language is none
+    {"es", "los ODS", {"sustainable-development-goals"}},
+    {"zh", "建立一个机制", {}},
+};
+
+TEST(Terms, ATextSpeaksOfConcepts) {
+    for (const ConceptCase& one : concept_cases) {
+        EXPECT_EQ(terms().concepts_of(one.text, one.language), one.want)
+            << one.language << ": " << one.text;
+    }
+    EXPECT_TRUE(Terms().concepts_of("clearing-house mechanism", "en").empty());
+}
+
 TEST(Terms, NamesOfAnEntryArePreferredFirst) {
     const TermConcept* term = terms().entry("clearing-house-mechanism");
     ASSERT_NE(term, nullptr);
