@@ -28,6 +28,7 @@ Json edge_of(const Edge& edge) {
     json["document"] = edge.document;
     json["path"] = edge.path;
     json["permalink"] = edge.permalink;
+    json["date"] = null_if_empty(edge.date);
     json["languages"] = Json::array();
     for (const Evidence& one : edge.evidence) json["languages"].push_back(one.language);
     json["evidence"] = evidence_of(edge.evidence);

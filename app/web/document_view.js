@@ -1,58 +1,146 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { stored } from "./api.js";
-import { direction, element, languageName } from "./element.js";
+// Reading a document: outline, text with a deep link to every paragraph, its other languages.
+import { paragraph as fetchParagraph, stored } from "./api.js";
+import { button, element, spoken } from "./element.js";
+import { parallelHref } from "./hit.js";
+import { decisionHref, documentHref, nameOf } from "./names.js";
+import { followReader, headingDepths, outline } from "./outline.js";
+import { openPage } from "./page_image.js";
+import { passage } from "./passage.js";
+import { dateText, known, languageName, ownName, t } from "./strings.js";
 
-/**
- * @param {import("./api.js").StoredDocument} found
- * @param {string} symbol
- */
-function languageLinks(found, symbol) {
-  const nav = element("nav", { class: "languages", "aria-label": "Languages of this document" });
+/** @typedef {import("./api.js").StoredDocument} StoredDocument */
+
+const firstHeadingLevel = 2;
+
+/** @param {StoredDocument} found */
+function languageLinks(found) {
+  const nav = element("nav", { class: "languages", "aria-label": t("document.languages") });
   for (const language of found.languages) {
-    const attributes = {
-      href: `/d/${encodeURI(symbol)}?lang=${language}`, lang: language, hreflang: language,
-      ...(language === found.language ? { "aria-current": "true" } : {}),
-    };
-    nav.append(element("a", attributes, languageName(language)));
+    nav.append(element("a", {
+      href: `${documentHref(found.document, language)}${location.hash}`, lang: language, hreflang: language,
+      "aria-current": language === found.language ? "true" : null, title: languageName(language),
+    }, ownName(language)));
+  }
+  if (found.languages.length > 1) {
+    nav.append(element("a", { class: "aside", href: parallelHref(found.document, found.language, found.languages, location.hash.slice(1)) },
+      t("document.parallel")));
   }
   return nav;
 }
 
-/** @param {import("./api.js").Paragraph} paragraph */
-function passage(paragraph) {
-  const isHeading = paragraph.kind === "heading" || paragraph.kind === "title";
-  const anchor = element("a", { class: "anchor", href: `#${paragraph.path}`, "aria-label": `Link to ${paragraph.path}` }, paragraph.path);
-  const depth = paragraph.kind === "subparagraph" ? Math.min(paragraph.path.split(".").length - 1, 4) : 0;
-  const shown = element(isHeading ? "h2" : "p", { dir: "auto" }, paragraph.text);
-  return element("div", { id: paragraph.path, class: `passage ${paragraph.kind} depth${depth}` }, anchor, shown);
+/** What the first page states. @param {StoredDocument} found */
+function facts(found) {
+  const masthead = found.masthead ?? {};
+  const meeting = (masthead.meeting_dates ?? []).filter(Boolean).map(dateText).join(" – ");
+  /** @type {[import("./strings.js").StringKey, string|null|undefined][]} */
+  const rows = [
+    ["fact.date", dateText(found.date)],
+    ["fact.body", masthead.body ? nameOf("body", masthead.body) : null],
+    ["fact.session", masthead.session],
+    ["fact.meeting", [masthead.meeting_place, meeting].filter(Boolean).join(", ")],
+    ["fact.agenda_item", masthead.agenda_item],
+    ["fact.distribution", masthead.distribution ? known(`distribution.${masthead.distribution.toLowerCase()}`) ?? masthead.distribution : null],
+    ["fact.original", masthead.original_language ? languageName(masthead.original_language) : null],
+  ];
+  const list = element("dl", { class: "facts" });
+  for (const [key, value] of rows) {
+    if (value) list.append(element("div", {}, element("dt", {}, t(key)), element("dd", {}, element("bdi", {}, value))));
+  }
+  return list.childElementCount ? list : null;
 }
 
-/** Brings the passage named in the address into view and to the reader's attention. */
-export function goToPassage() {
-  const wanted = decodeURIComponent(location.hash.slice(1));
-  document.querySelector(".passage.here")?.classList.remove("here");
-  const target = wanted ? document.getElementById(wanted) : null;
-  if (!target) return;
-  target.classList.add("here");
-  target.scrollIntoView({ block: "center" });
+/** @param {StoredDocument} found */
+function headerOf(found) {
+  const id = found.symbol ? `symbol:${found.symbol}` : `document:${found.document}`;
+  return element("header", { class: "opening" },
+    element("h1", {},
+      found.symbol ? element("bdi", { class: "symbol", dir: "ltr" }, found.symbol) : null,
+      found.title ? element("span", { class: "title", ...spoken(found.language) }, found.title) : found.symbol ? null : t("document.untitled")),
+    facts(found), languageLinks(found),
+    element("p", { class: "ways" }, element("a", { href: decisionHref(id) }, t("document.cited"))));
+}
+
+/** @param {StoredDocument} found */
+function article(found) {
+  const depths = headingDepths(found.paragraphs);
+  const text = element("article", { ...spoken(found.language), "aria-label": found.symbol ?? found.title });
+  for (const paragraph of found.paragraphs) {
+    const depth = depths.get(paragraph.path);
+    text.append(passage(paragraph, depth === undefined ? 0 : firstHeadingLevel + depth));
+  }
+  return text;
+}
+
+/** The passage an address names: its own, or the first that lies in it. @param {StoredDocument} found @param {string} path */
+function named(found, path) {
+  return found.paragraphs.find((one) => one.path === path)
+    ?? found.paragraphs.find((one) => one.path.startsWith(`${path}.`)) ?? null;
+}
+
+/** @param {StoredDocument} found @param {import("./api.js").Paragraph} paragraph @param {(words: string) => void} say */
+function tools(found, paragraph, say) {
+  const bar = element("div", { class: "tools", role: "group", "aria-label": t("passage.tools", { path: paragraph.path }) });
+  const name = found.symbol ?? found.title;
+  bar.append(button("quiet", t("passage.copy"), async () => {
+    const address = new URL(documentHref(found.document, found.language, paragraph.path), location.href);
+    try {
+      await navigator.clipboard.writeText(address.href);
+      say(t("passage.copied"));
+    } catch {
+      say(address.href);
+    }
+  }));
+  if (paragraph.pages) {
+    const [page] = paragraph.pages;
+    bar.append(button("quiet", t("hit.image", { page }),
+      () => openPage({ document: found.document, name, language: found.language, path: paragraph.path, page })));
+  }
+  if (found.languages.length > 1) {
+    bar.append(element("a", { href: parallelHref(found.document, found.language, found.languages, paragraph.path) }, t("hit.parallel")));
+  }
+  if (paragraph.act) bar.append(element("a", { href: decisionHref(paragraph.act) }, t("passage.act")));
+  fetchParagraph(`${found.document}#${paragraph.path}`, found.language).then(({ cited_by: citedBy }) => {
+    if (citedBy) bar.append(element("span", {}, t("passage.cited", { n: citedBy })));
+  }, () => {
+    // Without the count the tools are still there.
+  });
+  return bar;
 }
 
 /**
- * @param {HTMLElement} main
- * @param {HTMLElement} status
- * @param {string} symbol
- * @param {string} language
+ * Brings the passage named in the address into view and to the reader's attention.
+ * @param {StoredDocument} found
+ * @param {(words: string) => void} say
  */
-export async function showDocument(main, status, symbol, language) {
-  status.textContent = "Opening…";
-  const found = await stored(symbol, language);
-  const name = found.symbol ?? found.document;
-  document.title = `${name} – mea`;
-  const article = element("article", { lang: found.language, dir: direction(found.language) },
-    element("h1", {}, element("bdi", {}, name)),
-    element("p", { class: "title" }, found.title));
-  for (const paragraph of found.paragraphs) article.append(passage(paragraph));
-  main.replaceChildren(languageLinks(found, symbol), article);
-  status.textContent = "";
-  goToPassage();
+function goToPassage(found, say) {
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  document.querySelector(".passage.here")?.classList.remove("here");
+  document.querySelector(".passage > .tools")?.remove();
+  for (const link of document.querySelectorAll(".languages a")) {
+    if (link instanceof HTMLAnchorElement) link.hash = location.hash;
+  }
+  if (!wanted || wanted === "main") return;
+  const paragraph = named(found, wanted);
+  const target = paragraph ? document.getElementById(paragraph.path) : null;
+  if (!paragraph || !target) {
+    say(t("passage.missing", { path: wanted, language: languageName(found.language) }));
+    return;
+  }
+  target.classList.add("here");
+  target.append(tools(found, paragraph, say));
+  target.scrollIntoView({ block: "center" });
+}
+
+/** @param {import("./main.js").Place} place */
+export async function show({ main, say, asked, name }) {
+  const found = await stored(name, asked.get("lang") ?? "");
+  document.title = `${found.symbol ?? found.title} – mea`;
+  const panel = outline(found.paragraphs, found.language);
+  main.replaceChildren(element("div", { class: panel ? "reading" : "reading plain" },
+    panel, element("div", { class: "sheet" }, headerOf(found), article(found))));
+  say("");
+  goToPassage(found, say);
+  addEventListener("hashchange", () => goToPassage(found, say));
+  if (panel) followReader(panel);
 }

@@ -1,48 +1,114 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The address is the state: /?q=… is a search, /d/SYMBOL?lang=…#path a document.
+// The address is the state: which view, and what it shows. Every link is an ordinary one.
 import { Problem } from "./api.js";
-import { goToPassage, showDocument } from "./document_view.js";
-import { showResults } from "./search_view.js";
+import { completeQuery } from "./completion.js";
 import { element } from "./element.js";
+import { listenForKeys } from "./keyboard.js";
+import { loadNames } from "./names.js";
+import { languages, loadStrings, ownName, t, ui } from "./strings.js";
+
+/**
+ * What a view is given.
+ * @typedef {object} Place
+ * @property {HTMLElement} main to fill
+ * @property {(words: string) => void} say a short report, seen and spoken
+ * @property {URLSearchParams} asked
+ * @property {string} name the rest of the path: a symbol or an id
+ */
+
+/** @typedef {{show: (place: Place) => Promise<void>}} View */
+
+/** @type {[RegExp, () => Promise<View>][]} */
+const views = [
+  [/^\/d\/(.+)$/, () => import("./document_view.js")],
+  [/^\/parallel\/(.+)$/, () => import("./parallel_view.js")],
+  [/^\/decision\/(.+)$/, () => import("./decision_view.js")],
+  [/^\/decisions$/, () => import("./decisions_view.js")],
+  [/^\/centres$/, () => import("./centres_view.js")],
+  [/^\/documents$/, () => import("./documents_view.js")],
+  [/^\/help$/, () => import("./help_view.js")],
+  [/^\/$/, () => new URLSearchParams(location.search).get("q") ? import("./search_view.js") : import("./home_view.js")],
+];
 
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 const status = /** @type {HTMLElement} */ (document.getElementById("status"));
 const query = /** @type {HTMLInputElement} */ (document.getElementById("query"));
 
-function welcome() {
-  status.textContent = "";
-  const examples = ["\"regional centres\"", "区域中心", "решение СК-1/15", "المادة 12", "treaty:stockholm year:2004..2010"];
-  const list = element("ul", { class: "examples" });
-  for (const example of examples)
-    list.append(element("li", {}, element("a", { href: `/?${new URLSearchParams({ q: example })}`, dir: "auto" }, example)));
-  main.replaceChildren(
-    element("p", {}, "Search the documents of multilateral environmental agreements by paragraph, in six languages. Try:"), list);
+/** @param {string} words */
+function say(words) {
+  status.textContent = words;
+}
+
+function translateFrame() {
+  document.documentElement.lang = ui;
+  document.documentElement.dir = ui === "ar" ? "rtl" : "ltr";
+  for (const marked of document.querySelectorAll("[data-t],[data-t-label],[data-t-placeholder]")) {
+    const { t: words, tLabel, tPlaceholder } = /** @type {HTMLElement} */ (marked).dataset;
+    const key = (/** @type {string} */ name) => /** @type {import("./strings.js").StringKey} */ (name);
+    if (words) marked.textContent = t(key(words));
+    if (tLabel) marked.setAttribute("aria-label", t(key(tLabel)));
+    if (tPlaceholder) marked.setAttribute("placeholder", t(key(tPlaceholder)));
+  }
+  for (const link of document.querySelectorAll("nav.site a")) {
+    if (link.getAttribute("href") === location.pathname) link.setAttribute("aria-current", "page");
+  }
+}
+
+function offerLanguages() {
+  const links = languages.map((language) => {
+    const here = new URLSearchParams(location.search);
+    here.set("ui", language);
+    const current = language === ui ? "true" : null;
+    return element("a", { href: `?${here}${location.hash}`, lang: language, hreflang: language, "aria-current": current }, ownName(language));
+  });
+  document.getElementById("languages")?.replaceChildren(...links);
+}
+
+/** A choice of language is kept by the browser and leaves the address, so that an address can be passed on. */
+function tidyAddress() {
+  const asked = new URLSearchParams(location.search);
+  if (!asked.has("ui")) return;
+  asked.delete("ui");
+  const rest = asked.toString();
+  history.replaceState(null, "", `${location.pathname}${rest ? `?${rest}` : ""}${location.hash}`);
+}
+
+/** @param {unknown} error */
+function showProblem(error) {
+  const said = error instanceof Problem;
+  if (!said) console.warn(error);
+  const missing = said && error.status === 404;
+  main.replaceChildren(element("section", { class: "empty" },
+    element("h1", {}, t(missing ? "problem.missing" : said ? "problem.refused" : "problem.silent")),
+    said && error.message ? element("p", { class: "detail", lang: "en", dir: "ltr" }, error.message) : null,
+    element("p", {}, t(said ? "problem.next" : "problem.again"))));
+  say("");
 }
 
 async function show() {
+  tidyAddress();
   const asked = new URLSearchParams(location.search);
-  try {
-    if (location.pathname.startsWith("/d/")) {
-      await showDocument(main, status, decodeURIComponent(location.pathname.slice(3)), asked.get("lang") ?? "");
-    } else if (asked.get("q")) {
-      query.value = asked.get("q") ?? "";
-      document.title = `${query.value} – mea`;
-      await showResults(main, status, asked);
-    } else {
-      welcome();
+  for (const [pattern, load] of views) {
+    const found = pattern.exec(location.pathname);
+    if (!found) continue;
+    const place = { main, say, asked, name: decodeURIComponent(found[1] ?? "") };
+    try {
+      if (!main.firstElementChild) say(t("status.loading"));
+      await (await load()).show(place);
+    } catch (error) {
+      showProblem(error);
     }
-  } catch (error) {
-    main.replaceChildren();
-    status.textContent = error instanceof Problem ? error.message : "The server did not answer. Please try again.";
+    document.body.dataset.ready = "true";
+    return;
   }
+  showProblem(new Problem(404, {}));
+  document.body.dataset.ready = "true";
 }
 
-addEventListener("hashchange", goToPassage);
-addEventListener("keydown", (event) => {
-  const typing = event.target instanceof HTMLInputElement;
-  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
-    event.preventDefault();
-    query.focus();
-  }
-});
-show();
+await Promise.all([loadStrings(), loadNames()]);
+translateFrame();
+offerLanguages();
+query.value = new URLSearchParams(location.search).get("q") ?? "";
+completeQuery(query);
+listenForKeys(query);
+await show();

@@ -1,86 +1,103 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { search } from "./api.js";
-import { direction, element, highlighted, languageName, pageRange } from "./element.js";
+// What a search found: counts to narrow it by, and the passages.
+import { apiHref, search } from "./api.js";
+import { element } from "./element.js";
+import { chosenFilters, facetPanel, narrowed } from "./facets.js";
+import { hitItem } from "./hit.js";
+import { searchHref } from "./names.js";
+import { pager } from "./pager.js";
+import { languageName, languages, t } from "./strings.js";
 
 const perPage = 10;
 
-/** @param {import("./api.js").Hit} hit */
-function linkTo(hit) {
-  const [path, fragment] = hit.permalink.split("#");
-  return `${path}?lang=${hit.language}#${fragment}`;
-}
-
-/** @param {import("./api.js").Hit} hit */
-function hitItem(hit) {
-  const where = [pageRange(hit.pages), hit.date, languageName(hit.language)].filter(Boolean).join(" · ");
-  const item = element("li", { class: "hit" },
-    element("h2", {},
-      element("a", { href: linkTo(hit) },
-        element("bdi", {}, hit.symbol ?? hit.title ?? hit.document), " ",
-        element("span", { class: "path" }, hit.path))),
-    element("p", { class: "where" }, where));
-  const inHit = { lang: hit.language, dir: direction(hit.language) };
-  if (hit.title) item.append(element("p", { class: "title", ...inHit }, hit.title));
-  if (hit.headings.length) item.append(element("p", { class: "headings", ...inHit }, hit.headings.join(" › ")));
-  item.append(element("p", { class: "snippet", ...inHit }, ...highlighted(hit.snippet.text, hit.snippet.marks)));
-  return item;
-}
-
 /**
  * @param {URLSearchParams} asked
- * @param {[string, number][]} counts
+ * @param {string} name
+ * @param {string} label
+ * @param {[string, string][]} choices
  */
-function languageFacet(asked, counts) {
-  const list = element("ul", { class: "facet", "aria-label": "Languages" });
-  const chosen = asked.get("lang");
-  for (const [language, count] of counts) {
+function choice(asked, name, label, choices) {
+  const select = element("select", { name });
+  const now = asked.get(name) ?? "";
+  for (const [value, words] of choices) select.append(element("option", { value, selected: value === now }, words));
+  select.addEventListener("change", () => {
     const to = new URLSearchParams(asked);
     to.delete("offset");
-    if (chosen === language) to.delete("lang");
-    else to.set("lang", language);
-    const attributes = { href: `/?${to}`, lang: language, ...(chosen === language ? { "aria-current": "true" } : {}) };
-    list.append(element("li", {}, element("a", attributes, `${languageName(language)} ${count}`)));
-  }
-  return list;
-}
-
-/**
- * @param {URLSearchParams} asked
- * @param {number} total
- */
-function pager(asked, total) {
-  const offset = Number(asked.get("offset") ?? 0);
-  const nav = element("nav", { class: "pager", "aria-label": "Pages of results" });
-  const link = (/** @type {number} */ to, /** @type {string} */ words) => {
-    const parameters = new URLSearchParams(asked);
-    parameters.set("offset", String(to));
-    nav.append(element("a", { href: `/?${parameters}` }, words));
-  };
-  if (offset > 0) link(Math.max(0, offset - perPage), "← Previous");
-  if (offset + perPage < total) link(offset + perPage, "Next →");
-  return nav;
-}
-
-/**
- * @param {HTMLElement} main
- * @param {HTMLElement} status
- * @param {URLSearchParams} asked
- */
-export async function showResults(main, status, asked) {
-  const query = asked.get("q") ?? "";
-  const language = asked.get("lang");
-  status.textContent = "Searching…";
-  const results = await search({
-    q: language ? `(${query}) lang:${language}` : query,
-    limit: String(perPage),
-    offset: asked.get("offset") ?? "0",
-    facets: "1",
+    if (select.value) to.set(name, select.value);
+    else to.delete(name);
+    location.assign(`/?${to}`);
   });
-  const about = results.total_is_estimate ? "about " : "";
-  status.textContent = results.total === 0
-    ? "Nothing found. Try fewer words, or another language's word for it."
-    : `${about}${results.total} ${results.total === 1 ? "passage" : "passages"}`;
-  const list = element("ol", { class: "hits", start: String(Number(asked.get("offset") ?? 0) + 1) });
-  for (const hit of results.hits) list.append(hitItem(hit));
-  main.replaceChildren(languageFacet(asked, results.facets.language ?? []), list, pager(asked, results.total));
+  return element("label", {}, element("span", {}, label), " ", select);
+}
+
+/** @param {URLSearchParams} asked */
+function options(asked) {
+  return element("div", { class: "options", role: "group", "aria-label": t("search.options") },
+    choice(asked, "by", t("search.by"), [["", t("search.by.paragraph")], ["document", t("search.by.document")]]),
+    choice(asked, "beside", t("search.beside"), [["", t("search.beside.none")],
+      ...languages.map((language) => /** @type {[string, string]} */ ([language, languageName(language)]))]),
+    choice(asked, "exact", t("search.words"), [["", t("search.words.related")], ["1", t("search.words.exact")]]));
+}
+
+/**
+ * @param {URLSearchParams} asked
+ * @param {import("./api.js").Results} results
+ */
+function remarks(asked, results) {
+  const found = [];
+  if (results.suggestion) {
+    const to = new URLSearchParams(asked);
+    to.set("q", results.suggestion);
+    found.push(element("p", { class: "remark" }, t("search.suggestion"), " ",
+      element("a", { href: `/?${to}`, dir: "auto" }, results.suggestion)));
+  }
+  if (results.relaxed) found.push(element("p", { class: "remark" }, t("search.relaxed")));
+  return found;
+}
+
+/** @param {import("./api.js").Results} results @param {string} query */
+function afterword(results, query) {
+  const forms = ["csv", "json", "bibtex", "tmx"].flatMap((format) =>
+    [element("a", { href: apiHref("export", { q: query, format }), download: "" }, format.toUpperCase()), " "]);
+  return element("div", { class: "afterword" },
+    results.explained
+      ? element("details", {}, element("summary", {}, t("search.explained")),
+        element("p", { class: "explained" }, element("code", { dir: "ltr" }, results.explained)))
+      : null,
+    results.total ? element("p", {}, t("search.export"), " ", ...forms) : null);
+}
+
+/** @param {URLSearchParams} asked */
+function nothing(asked) {
+  const query = asked.get("q") ?? "";
+  const advice = [t("empty.fewer"), t("empty.language"), t("empty.field")];
+  const wider = narrowed(asked) !== query
+    ? element("p", {}, element("a", { href: searchHref({ q: query }) }, t("empty.widen"))) : null;
+  return element("section", { class: "empty" }, element("h1", {}, t("empty.title")), wider,
+    element("ul", {}, ...advice.map((words) => element("li", {}, words))),
+    element("p", {}, element("a", { href: "/help" }, t("empty.help"))));
+}
+
+/** @param {import("./main.js").Place} place */
+export async function show({ main, say, asked }) {
+  const query = narrowed(asked);
+  document.title = `${asked.get("q")} – mea`;
+  const results = await search({
+    q: query, limit: perPage, offset: asked.get("offset") ?? "0", facets: "1",
+    by: asked.get("by") ?? "", exact: asked.get("exact") ?? "", show_lang: asked.get("beside") ?? "",
+  });
+  say(results.total === 0 ? "" : t(results.total_is_estimate ? "search.about" : "search.count", { n: results.total }));
+  if (results.total === 0) {
+    const words = [chosenFilters(asked), ...remarks(asked, results)].filter((one) => one !== null);
+    main.replaceChildren(...words, nothing(asked), afterword(results, query));
+    return;
+  }
+  const first = Number(asked.get("offset") ?? 0);
+  const list = element("ol", { class: "hits", start: first + 1 }, ...results.hits.map((hit) => hitItem(hit, asked)));
+  main.replaceChildren(element("div", { class: "found" },
+    facetPanel(asked, results.facets ?? {}),
+    element("section", { class: "results", "aria-labelledby": "results-title" },
+      element("h1", { id: "results-title", class: "for-readers" }, t("search.results", { query: asked.get("q") ?? "" })),
+      options(asked), chosenFilters(asked), ...remarks(asked, results), list,
+      pager(asked, first, perPage, results.total), afterword(results, query))));
 }

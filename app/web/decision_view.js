@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A decision, resolution or document in the web of citations: what it says, who cites it and how, since when.
+import { citations, stored } from "./api.js";
+import { citingEntry, verbText } from "./citing.js";
+import { element, spoken } from "./element.js";
+import { graphSection } from "./graph_view.js";
+import { decisionHref, documentHref, encoded, idText, nameOf, partsOf, searchHref } from "./names.js";
+import { passage } from "./passage.js";
+import { dateText, languages, numeral, ownName, t, ui } from "./strings.js";
+import { timeline } from "./timeline.js";
+
+/** @typedef {import("./api.js").Citations} Citations */
+/** @typedef {import("./api.js").Act} Act */
+/** @typedef {import("./api.js").Edge} Edge */
+
+const mostEdges = 500;
+const mostParagraphs = 60;
+
+/** The title in the reader's language first. @param {Record<string, string>} titles */
+export function inOrder(titles) {
+  const order = [ui, "en", ...languages];
+  return Object.entries(titles).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+}
+
+/** @param {Citations} found */
+function headerOf(found) {
+  const { kind, body, number } = partsOf(found.id);
+  const act = found.act;
+  const kindName = t(/** @type {import("./strings.js").StringKey} */ (`entity.${kind}`));
+  const where = act?.adopted_in;
+  const titles = inOrder(act?.titles ?? {});
+  const facts = [
+    body ? nameOf("body", body) : "", where?.date ? dateText(where.date) : "", act && !act.in_index ? t("decision.only_cited") : "",
+  ].filter(Boolean).join(" · ");
+  return element("header", { class: "opening" },
+    element("p", { class: "kicker" }, kindName),
+    element("h1", {}, element("bdi", { class: "symbol", dir: "ltr" }, idText(found.id)),
+      ...titles.slice(0, 1).map(([language, title]) => element("span", { class: "title", ...spoken(language) }, title))),
+    facts ? element("p", { class: "where" }, facts) : null,
+    titles.length > 1
+      ? element("ul", { class: "titles" }, ...titles.slice(1).map(([language, title]) => element("li", spoken(language), title))) : null,
+    element("p", { class: "ways" },
+      where ? element("a", { href: where.permalink }, t("decision.read", { document: where.document })) : null, " ",
+      kind === "symbol" || kind === "document" ? element("a", { href: documentHref(number, "") }, t("decision.open")) : null, " ",
+      kind === "document" ? null : element("a", { href: searchHref({ q: kind === "symbol" ? `symbol:"${number}"` : `decision:${body}:${number}` }) },
+        t("decision.search"))));
+}
+
+/** @param {Act} act */
+function statusList(act) {
+  if (act.status.length === 0) return null;
+  return element("ul", { class: "standing" }, ...act.status.map((claim) => element("li", {},
+    element("strong", {}, t(/** @type {import("./strings.js").StringKey} */ (`status.${claim.status}`))), " ",
+    element("a", { href: decisionHref(claim.by) }, element("bdi", {}, idText(claim.by))), " ",
+    element("a", { class: "proof", href: claim.permalink }, t("decision.proof")))));
+}
+
+/** @param {Act} act */
+async function textOf(act) {
+  const where = act.adopted_in;
+  if (!where) return null;
+  const language = act.languages.includes(ui) ? ui : act.languages[0] ?? "";
+  const section = element("section", { class: "text", "aria-labelledby": "text-title" }, element("h2", { id: "text-title" }, t("decision.text")));
+  try {
+    const document = await stored(where.document, language);
+    const own = document.paragraphs.filter((one) => one.act === act.id);
+    const article = element("article", spoken(document.language), ...own.slice(0, mostParagraphs).map((one) => passage(one)));
+    for (const anchor of article.querySelectorAll("a.anchor")) {
+      anchor.setAttribute("href", documentHref(where.document, document.language, anchor.parentElement?.id));
+    }
+    const others = act.languages.filter((one) => one !== document.language).map((one) =>
+      element("a", { href: documentHref(where.document, one, where.path), lang: one, hreflang: one }, ownName(one)));
+    section.append(element("p", { class: "languages" }, ...others), article);
+    if (own.length > mostParagraphs) section.append(element("p", {}, element("a", { href: where.permalink }, t("decision.rest"))));
+  } catch {
+    section.append(element("p", {}, element("a", { href: where.permalink }, t("decision.read", { document: where.document }))));
+  }
+  return section;
+}
+
+/** @param {Edge[]} edges @param {HTMLElement} list */
+function verbFilter(edges, list) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { verb } of edges) counts.set(verb ?? "mentions", (counts.get(verb ?? "mentions") ?? 0) + 1);
+  if (counts.size < 2) return null;
+  const group = element("div", { class: "verbs", role: "group", "aria-label": t("decision.verbs") });
+  for (const [verb, count] of [["", edges.length], ...[...counts].sort((a, b) => b[1] - a[1])]) {
+    const one = element("button", { type: "button", "aria-pressed": String(verb === "") },
+      verb ? verbText(String(verb)) : t("decision.all_verbs"), " ", element("span", { class: "count" }, numeral(Number(count))));
+    one.addEventListener("click", () => {
+      for (const other of group.children) other.setAttribute("aria-pressed", String(other === one));
+      for (const entry of list.children) if (entry instanceof HTMLElement) entry.hidden = verb !== "" && entry.dataset.verb !== verb;
+    });
+    group.append(one);
+  }
+  return group;
+}
+
+/** @param {string} id @param {string} title @param {Edge[]} edges @param {number} total @param {"from"|"to"} end */
+function edgeSection(id, title, edges, total, end) {
+  if (edges.length === 0) return null;
+  const list = element("ol", { class: "edges" }, ...edges.map((edge) => citingEntry(edge, end)));
+  return element("section", { "aria-labelledby": id }, element("h2", { id }, title), verbFilter(edges, list), list,
+    total > edges.length ? element("p", {}, t("decision.more", { n: total - edges.length })) : null);
+}
+
+/** @param {import("./main.js").Place} place */
+export async function show({ main, say, name }) {
+  const found = await citations(name, mostEdges);
+  if (location.pathname !== decisionHref(found.id)) history.replaceState(null, "", `/decision/${encoded(found.id)}${location.hash}`);
+  document.title = `${idText(found.id)} – mea`;
+  const text = found.act ? await textOf(found.act) : null;
+  const silent = found.cited_by.length + found.cites.length === 0;
+  main.replaceChildren(element("div", { class: "decision" },
+    headerOf(found), found.act ? statusList(found.act) : null, text,
+    timeline(found.cited_by),
+    silent ? null : graphSection(found.id),
+    edgeSection("cited-by", t("decision.cited_by", { n: found.citing }), found.cited_by, found.citing, "from"),
+    edgeSection("cites", t("decision.cites", { n: found.cited }), found.cites, found.cited, "to"),
+    silent ? element("p", { class: "empty" }, t("decision.silent")) : null));
+  say("");
+}
