@@ -32,7 +32,7 @@
  * @property {Hit[]} hits
  * @property {Record<string, [string, number][]>} facets
  */
-/** @typedef {{kind: string, text: string, query: string, detail: string}} Suggestion */
+/** @typedef {{kind: string, text: string, query: string, detail: string, href?: string}} Suggestion */
 /** @typedef {{id: string, range: [number, number]}} EntityRange */
 /**
  * @typedef {object} Paragraph
@@ -171,7 +171,7 @@ export const suggest = (q, signal) => get("suggest", { q, limit: 8 }, signal);
 /** @param {string} symbol @param {string} lang @returns {Promise<StoredDocument>} */
 export const stored = (symbol, lang) => get("document", { symbol, lang });
 
-/** @param {string} id @param {string} lang @returns {Promise<{cited_by?: number}>} */
+/** @param {string} id @param {string} lang @returns {Promise<{cited_by: number, cited_id: string|null}>} */
 export const paragraph = (id, lang) => get("paragraph", { id, lang });
 
 /** @param {string} id @param {string} langs @returns {Promise<Parallel>} */

@@ -7,7 +7,10 @@ import { walk } from "./keyboard.js";
 import { namesOfKind } from "./names.js";
 import { known, languageName, languages, t } from "./strings.js";
 
-/** @typedef {{text: string, detail: string, value: string, whole: boolean}} Offer `value` replaces the last word, or the whole query */
+/**
+ * `value` replaces the last word, or the whole query; `href` is gone to instead.
+ * @typedef {{text: string, detail: string, value: string, whole: boolean, href?: string}} Offer
+ */
 
 const fields = ["symbol", "decision", "treaty", "article", "body", "country", "centre", "lang", "kind", "year", "date", "title"];
 const kinds = ["paragraph", "subparagraph", "operative", "preambular", "heading", "title", "footnote", "table", "text", "quotation"];
@@ -63,7 +66,7 @@ async function serverOffers(text, signal) {
     return suggestions.map((one) => ({
       text: one.text,
       detail: [known(`suggestion.${one.kind}`) ?? one.kind, one.detail].filter(Boolean).join(" · "),
-      value: one.query, whole: true,
+      value: one.query, whole: true, href: one.href,
     }));
   } catch {
     return [];
@@ -100,6 +103,10 @@ export function completeQuery(input) {
     }
   };
   const take = (/** @type {Offer} */ offer) => {
+    if (offer.href) {
+      location.assign(offer.href);
+      return;
+    }
     input.value = offer.whole ? offer.value : split(input.value).before + offer.value;
     close();
     input.focus();

@@ -99,9 +99,9 @@ function tools(found, paragraph, say) {
   if (found.languages.length > 1) {
     bar.append(element("a", { href: parallelHref(found.document, found.language, found.languages, paragraph.path) }, t("hit.parallel")));
   }
-  if (paragraph.act) bar.append(element("a", { href: decisionHref(paragraph.act) }, t("passage.act")));
-  fetchParagraph(`${found.document}#${paragraph.path}`, found.language).then(({ cited_by: citedBy }) => {
-    if (citedBy) bar.append(element("span", {}, t("passage.cited", { n: citedBy })));
+  if (paragraph.act) bar.append(element("a", { class: "act", href: decisionHref(paragraph.act) }, t("passage.act")));
+  fetchParagraph(`${found.document}#${paragraph.path}`, found.language).then(({ cited_by: citedBy, cited_id: id }) => {
+    if (citedBy && id) bar.append(element("a", { href: decisionHref(id) }, t("passage.cited", { n: citedBy })));
   }, () => {
     // Without the count the tools are still there.
   });
