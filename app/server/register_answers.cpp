@@ -19,7 +19,8 @@ constexpr std::size_t longest_filter = 1000;  // bytes of all words together
 Result<RegisterFilter> filter_of(const Request& request, const Knowledge& knowledge,
                                  const std::vector<std::string>& fields) {
     std::vector<std::string> words;
-    std::string_view rest = request.query.contains("q") ? request.query.at("q") : "";
+    const std::string typed = parameter(request, "q");
+    std::string_view rest = typed;
     std::size_t bytes = rest.size();
     for (rest = trimmed(rest); !rest.empty(); rest = trimmed(rest)) {
         const std::size_t space = std::min(rest.find(' '), rest.size());

@@ -41,7 +41,7 @@ function entry(centre, by) {
   if (centre.terms.length) about.append(element("p", { class: "where" }, t("centres.terms", { terms: listText(centre.terms) })));
   about.append(element("details", {}, element("summary", {}, t("centres.evidence", { n: centre.evidence.length })),
     ...centre.evidence.map((one) => evidenceList(one.evidence, one.permalink))));
-  return element("li", { class: "entry" }, element("h3", {}, name), about);
+  return element("li", { class: "entry" }, element("h3", { class: "name" }, name), about);
 }
 
 /** @param {Centre[]} rows @param {string} by */

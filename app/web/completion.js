@@ -33,6 +33,15 @@ function valuesOf(field) {
   return [];
 }
 
+/**
+ * What the server completes: the words after the last field, operator or parenthesis, and what stands before them.
+ * @param {string} text
+ */
+function lastWords(text) {
+  const found = /^(.*(?:\b[a-z]+:(?:"[^"]*"|[^\s()"]*)\s|\b(?:AND|OR|NOT)\s|[()]))(.*)$/su.exec(text);
+  return { before: found?.[1] ?? "", words: (found?.[2] ?? text).trim() };
+}
+
 /** What the page itself knows. @param {string} word @returns {Offer[]} */
 function localOffers(word) {
   const typed = word.replace(/^-/, "");
@@ -60,13 +69,14 @@ function localOffers(word) {
  * @returns {Promise<Offer[]>}
  */
 async function serverOffers(text, signal) {
-  if (text.trim().length < 2) return [];
+  const { before, words } = lastWords(text);
+  if (words.length < 2) return [];
   try {
-    const { suggestions } = await suggest(text.trim(), signal);
+    const { suggestions } = await suggest(words, signal);
     return suggestions.map((one) => ({
       text: one.text,
       detail: [known(`suggestion.${one.kind}`) ?? one.kind, one.detail].filter(Boolean).join(" · "),
-      value: one.query, whole: true, href: one.href,
+      value: `${before}${one.query}`, whole: true, href: before ? undefined : one.href,
     }));
   } catch {
     return [];
@@ -113,7 +123,7 @@ export function completeQuery(input) {
     if (offer.whole) input.form?.requestSubmit();
     else schedule();
   };
-  const open = () => {
+  const open = (/** @type {number} */ pointed) => {
     list.replaceChildren(...offers.map((offer, i) => {
       const option = element("li", { id: `offer-${i}`, role: "option", "aria-selected": "false" },
         element("bdi", { class: "offer" }, offer.text), " ", element("span", { class: "detail", dir: "auto" }, offer.detail));
@@ -123,10 +133,9 @@ export function completeQuery(input) {
       });
       return option;
     }));
-    active = -1;
-    input.removeAttribute("aria-activedescendant");
     list.hidden = offers.length === 0;
     input.setAttribute("aria-expanded", String(offers.length > 0));
+    point(pointed);
   };
   const refresh = async () => {
     asking.abort();
@@ -134,11 +143,11 @@ export function completeQuery(input) {
     const { signal } = asking;
     const own = localOffers(split(input.value).word);
     offers = own;
-    open();
+    open(-1);
     const others = await serverOffers(input.value, signal);
     if (signal.aborted || document.activeElement !== input) return;
-    offers = [...own, ...others].slice(0, most + own.length);
-    open();
+    offers = [...own, ...others];
+    open(active < own.length ? active : -1);
   };
   const schedule = () => {
     clearTimeout(timer);

@@ -20,7 +20,7 @@ function entry(act) {
   const verbs = Object.entries(act.cited).sort((a, b) => b[1] - a[1]);
   const total = verbs.reduce((sum, [, count]) => sum + count, 0);
   return element("li", { class: "entry" },
-    element("h3", {}, element("a", { href: decisionHref(act.id) }, element("bdi", { dir: "ltr" }, act.number)),
+    element("h2", { class: "name" }, element("a", { href: decisionHref(act.id) }, element("bdi", { dir: "ltr" }, act.number)),
       title ? element("span", { class: "title", ...spoken(title[0]) }, title[1]) : null),
     element("p", { class: "where" }, where),
     total ? element("p", { class: "where" }, `${t("decisions.cited", { n: total })}: ${

@@ -7,7 +7,7 @@ import { decisionHref, documentHref, nameOf } from "./names.js";
 import { followReader, headingDepths, outline } from "./outline.js";
 import { openPage } from "./page_image.js";
 import { passage } from "./passage.js";
-import { dateText, known, languageName, ownName, t } from "./strings.js";
+import { dateRangeText, dateText, known, languageName, ownName, t } from "./strings.js";
 
 /** @typedef {import("./api.js").StoredDocument} StoredDocument */
 
@@ -32,7 +32,8 @@ function languageLinks(found) {
 /** What the first page states. @param {StoredDocument} found */
 function facts(found) {
   const masthead = found.masthead ?? {};
-  const meeting = (masthead.meeting_dates ?? []).filter(Boolean).map(dateText).join(" – ");
+  const [first, last] = masthead.meeting_dates ?? [];
+  const meeting = dateRangeText(first, last);
   /** @type {[import("./strings.js").StringKey, string|null|undefined][]} */
   const rows = [
     ["fact.date", dateText(found.date)],

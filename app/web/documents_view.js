@@ -18,7 +18,7 @@ function languageCells(row) {
     const has = row.languages.includes(language);
     const name = languageName(language);
     return element("li", { class: has ? "has" : "lacks" },
-      has ? element("a", { href: documentHref(row.document, language), hreflang: language, title: name, "aria-label": name }, language)
+      has ? element("a", { href: documentHref(row.document, language), hreflang: language, title: name }, language)
         : element("span", { title: t("documents.lacks", { language: name }) }, element("span", { "aria-hidden": "true" }, language),
           element("span", { class: "for-readers" }, t("documents.lacks", { language: name }))));
   }));
@@ -30,7 +30,7 @@ function entry(row) {
   const where = [row.body ? nameOf("body", row.body) : "", dateText(row.date)].filter(Boolean).join(" · ");
   const label = row.symbol ?? (row.document.startsWith("sha256:") ? "" : idText(row.document));
   return element("li", { class: "entry" },
-    element("h3", {}, element("a", { href: documentHref(row.document, "") }, label ? element("bdi", {}, label) : t("document.untitled")),
+    element("h2", { class: "name" }, element("a", { href: documentHref(row.document, "") }, label ? element("bdi", {}, label) : t("document.untitled")),
       title ? element("span", { class: "title", ...spoken(title[0]) }, title[1]) : null),
     where ? element("p", { class: "where" }, where) : null,
     languageCells(row),

@@ -122,6 +122,7 @@ export function graphSection(id) {
     } catch {
       frame.replaceChildren(element("p", {}, t("graph.none")));
       frame.removeAttribute("tabindex");
+      frame.classList.add("none");
     }
     frame.removeAttribute("aria-busy");
   };

@@ -17,7 +17,7 @@ export const keys = [
 ];
 
 /** What arrows walk through: the links that begin an entry of a list. */
-const stops = ".hit h2 a, .entry h3 a, .parallel .anchor";
+const stops = ".hit h2 a, .entry .name a, .parallel .anchor";
 
 /** @param {EventTarget|null} target */
 function isTyping(target) {
@@ -73,8 +73,8 @@ export function listenForKeys(query) {
     if (document.querySelector("dialog[open]")) return;
     const arrow = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (arrow && document.activeElement instanceof HTMLElement && document.activeElement.matches(stops)) {
-      if (walk(arrow) || arrow < 0) event.preventDefault();
-      if (arrow < 0 && document.activeElement.matches(".hit:first-child h2 a")) query.focus();
+      event.preventDefault();
+      if (!walk(arrow) && arrow < 0) query.focus();
       return;
     }
     if (isTyping(event.target) || recall("keys") === "off") return;

@@ -73,8 +73,19 @@ function tidyAddress() {
   history.replaceState(null, "", `${location.pathname}${rest ? `?${rest}` : ""}${location.hash}`);
 }
 
+/** The reader went on before the answer came; coming back asks again. */
+let leaving = false;
+let interrupted = false;
+addEventListener("pagehide", () => { leaving = true; });
+addEventListener("pageshow", (event) => {
+  leaving = false;
+  if (event.persisted && interrupted) location.reload();
+});
+
 /** @param {unknown} error */
 function showProblem(error) {
+  interrupted = leaving;
+  if (leaving) return;
   const said = error instanceof Problem;
   if (!said) console.warn(error);
   const missing = said && error.status === 404;

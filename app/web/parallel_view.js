@@ -85,7 +85,7 @@ export async function show({ main, say, asked, name }) {
   const all = await languagesOf(found.document, shown);
   document.title = `${found.document} – ${t("parallel.title")} – mea`;
   const titles = element("tr", {}, element("td", {}, element("span", { class: "for-readers" }, t("parallel.path"))),
-    ...found.versions.map(({ language }) => element("th", { scope: "col", lang: language }, ownName(language))));
+    ...found.versions.map(({ language }) => element("th", { scope: "col", ...spoken(language) }, ownName(language))));
   const differing = found.rows.filter((row) => row.alarms.length > 0).length;
   const table = element("table", { class: "parallel" },
     element("caption", { class: "for-readers" }, t("parallel.caption", { languages: listText(shown.map(languageName)) })),

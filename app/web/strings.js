@@ -88,15 +88,28 @@ export function numeral(value) {
  * @param {string|null|undefined} date
  */
 export function dateText(date) {
+  const read = readDate(date);
+  return read ? read.form.format(read.moment) : date ?? "";
+}
+
+/** "2041-05-06", "2041-05-10" as one range. @param {string|null|undefined} first @param {string|null|undefined} last */
+export function dateRangeText(first, last) {
+  const begin = readDate(first);
+  const end = readDate(last);
+  return begin && end ? begin.form.formatRange(begin.moment, end.moment) : dateText(first ?? last);
+}
+
+/** @param {string|null|undefined} date */
+function readDate(date) {
   const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(date ?? "");
-  if (!parts) return date ?? "";
+  if (!parts) return null;
   const [, year, month, day] = parts;
   /** @type {Intl.DateTimeFormatOptions} */
   const form = { timeZone: "UTC", calendar: "gregory", year: "numeric" };
   if (month) form.month = "long";
   if (day) form.day = "numeric";
   const moment = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
-  return new Intl.DateTimeFormat(ui === "en" ? "en-GB" : ui, form).format(moment);
+  return { moment, form: new Intl.DateTimeFormat(ui === "en" ? "en-GB" : ui, form) };
 }
 
 /** A year stands without a thousands separator. @param {string} year */

@@ -22,18 +22,16 @@ const dresses = [
   { name: "dark", ui: "en", dark: true },
   { name: "arabic", ui: "ar" },
 ];
+const { source } = createRequire(import.meta.url)("axe-core");
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const narrow = 360;
 const most = 200_000;
 
 async function axe(site, path, name, dress) {
   const page = await site.newPage(dress);
   await site.open(page, path);
-  await page.addScriptTag({ path: createRequire(import.meta.url).resolve("axe-core/axe.min.js") }).catch(() => null);
-  const source = createRequire(import.meta.url)("axe-core").source;
-  const { violations } = await page.evaluate(async (code) => {
-    if (!("axe" in window)) new Function(code).call(window);
-    return window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
-  }, source);
+  await page.evaluate(source);
+  const { violations } = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), rules);
   const found = violations.map((one) => `${one.impact} ${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
   assert.deepEqual(found, [], `${name} in ${dress.name}`);
   await page.context().close();

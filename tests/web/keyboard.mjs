@@ -36,12 +36,12 @@ async function hits(site) {
   await page.locator(".hit").first().waitFor();
   await site.ready(page);
   await page.keyboard.press("/");
-  await page.keyboard.press("Escape");
   await page.keyboard.press("ArrowDown");
   assert.ok(await active(page, ".hit:nth-child(1) h2 a"), "the arrow does not reach the first hit");
   await page.keyboard.press("ArrowDown");
   assert.ok(await active(page, ".hit:nth-child(2) h2 a"), "the arrow does not reach the second hit");
   await page.keyboard.press("ArrowUp");
+  assert.ok(await active(page, ".hit:nth-child(1) h2 a"), "the arrow does not go back");
   await page.keyboard.press("Enter");
   await page.locator(".passage.here").waitFor();
   await site.ready(page);

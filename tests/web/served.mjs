@@ -8,7 +8,7 @@ import { join } from "node:path";
 import assert from "node:assert/strict";
 
 const skipped = 77;
-const patience = 30_000;
+const patience = 15_000;
 
 /** The browser and its driver; ends the process with 77 where they are missing. */
 export async function browserParts() {
