@@ -2,7 +2,7 @@
 // One citation: who or what, with which verb, and the words that say so in every language that has them.
 import { element, spoken } from "./element.js";
 import { decisionHref, idText } from "./names.js";
-import { dateText, known, ownName, t } from "./strings.js";
+import { dateText, known, ownName, t, ui } from "./strings.js";
 
 /** @param {string|null} verb */
 export function verbText(verb) {
@@ -14,12 +14,21 @@ export function idLabel(id) {
   return id.startsWith("document:") ? `${t("document.untitled")} ${idText(id)}` : idText(id);
 }
 
-/** @param {import("./api.js").Evidence[]} evidence @param {string} permalink */
+/**
+ * The words in the reader's language, else in English, else as they come; the other languages as links.
+ * @param {import("./api.js").Evidence[]} evidence
+ * @param {string} permalink
+ */
 export function evidenceList(evidence, permalink) {
   const [address, path] = permalink.split("#");
-  return element("ul", { class: "evidence" }, ...evidence.map(({ language, text }) => element("li", {},
-    element("a", { class: "tongue", href: `${address}?lang=${language}#${path}`, hreflang: language, lang: language }, ownName(language)),
-    element("span", { class: "words", ...spoken(language) }, text))));
+  const shown = evidence.find(({ language }) => language === ui) ?? evidence.find(({ language }) => language === "en") ?? evidence[0];
+  if (!shown) return null;
+  const link = (/** @type {string} */ language) =>
+    element("a", { class: "tongue", href: `${address}?lang=${language}#${path}`, hreflang: language, lang: language }, ownName(language));
+  const others = evidence.filter((one) => one !== shown).map(({ language }) => link(language));
+  return element("ul", { class: "evidence" }, element("li", {},
+    link(shown.language), element("span", { class: "words", ...spoken(shown.language) }, shown.text),
+    others.length ? element("span", { class: "others" }, ...others) : null));
 }
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The citation graph: the server's picture, moved and enlarged by pointer or keys; every node is a link.
 import { graph } from "./api.js";
+import { verbText } from "./citing.js";
 import { button, element } from "./element.js";
 import { idText } from "./names.js";
 import { t } from "./strings.js";
@@ -32,7 +33,25 @@ function harmless(source) {
     }
     if (node.localName === "a") node.removeAttribute("target");
   }
+  inReadersWords(parsed);
   return /** @type {SVGSVGElement} */ (/** @type {Element} */ (document.importNode(parsed, true)));
+}
+
+/** Verbs in the reader's language, a name for each link, and no tooltips of ids. @param {Element} svg */
+function inReadersWords(svg) {
+  for (const words of svg.querySelectorAll(".edge text")) {
+    words.textContent = (words.textContent ?? "").replace(/^[a-z-]+/, (verb) => verbText(verb));
+  }
+  for (const words of svg.querySelectorAll(".node text")) {
+    words.textContent = (words.textContent ?? "").replace(/^sha256:(\w{8})\w*/, "$1…");
+  }
+  for (const title of svg.querySelectorAll("title")) title.remove();
+  for (const link of svg.querySelectorAll("a")) {
+    link.removeAttributeNS("http://www.w3.org/1999/xlink", "title");
+    const words = [...link.querySelectorAll("text")].map((text) => text.textContent).join(" ").trim();
+    if (words) link.setAttribute("aria-label", words);
+    else link.replaceWith(...link.childNodes);
+  }
 }
 
 /** Moves and enlarges by changing what the picture shows. @param {SVGSVGElement} svg */
@@ -105,7 +124,7 @@ function explorable(frame, svg) {
 
 /** @param {string} id */
 export function graphSection(id) {
-  const frame = element("div", { class: "graph", tabindex: "0", role: "group", "aria-label": t("graph.label", { id: idText(id) }), "aria-describedby": "graph-help" });
+  const frame = element("div", { class: "picture", tabindex: "0", role: "group", "aria-label": t("graph.label", { id: idText(id) }), "aria-describedby": "graph-help" });
   const bar = element("div", { class: "tools" });
   const section = element("section", { "aria-labelledby": "graph-title" }, element("h2", { id: "graph-title" }, t("graph.title")),
     element("p", { id: "graph-help", class: "detail" }, t("graph.help")), bar, frame);

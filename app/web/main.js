@@ -116,10 +116,20 @@ async function show() {
   document.body.dataset.ready = "true";
 }
 
-await Promise.all([loadStrings(), loadNames()]);
-translateFrame();
-offerLanguages();
-query.value = new URLSearchParams(location.search).get("q") ?? "";
-completeQuery(query);
-listenForKeys(query);
-await show();
+async function start() {
+  try {
+    await Promise.all([loadStrings(), loadNames()]);
+  } catch {
+    // Without words the frame stays as it was sent.
+    interrupted = leaving;
+    return;
+  }
+  translateFrame();
+  offerLanguages();
+  query.value = new URLSearchParams(location.search).get("q") ?? "";
+  completeQuery(query);
+  listenForKeys(query);
+  await show();
+}
+
+await start();

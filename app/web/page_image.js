@@ -17,7 +17,7 @@ const widest = 1400;
 
 /** @param {import("./api.js").Boxes} found @param {string} label */
 function frames(found, label) {
-  const padding = 3;
+  const padding = 1.5;
   const svg = drawing("svg", { viewBox: `0 0 ${found.width} ${found.height}`, role: "img", "aria-label": label });
   for (const [x0, y0, x1, y1] of found.boxes) {
     svg.append(drawing("rect", {

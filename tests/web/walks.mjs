@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The way of a delegate: search → facet → hit → permalink in a fresh tab → versions side by side → back → decision.
+// The way of a delegate: search → facet → hit → page image with the passage's box → versions side by side → decision →
+// citation graph → permalink in a fresh tab → back.
 import assert from "node:assert/strict";
 
 const note = "UNEP/POPS/COP.21/INF/97";
@@ -39,6 +40,23 @@ async function mirrored(page, direction, name) {
   assert.equal(home > nav, direction === "rtl", `${name}: the frame is not mirrored`);
   const [facets, results] = await page.evaluate(() => [".facets", ".results"].map((one) => document.querySelector(one).getBoundingClientRect().left));
   assert.equal(facets > results, direction === "rtl", `${name}: the results are not mirrored`);
+}
+
+async function pageImage(site, page, name) {
+  await page.locator(`.hit:has(a[href*="INF/97"]) button.link`).first().click();
+  const dialog = page.locator("dialog.page");
+  const image = dialog.locator("img");
+  await image.waitFor();
+  await page.waitForFunction(() => document.querySelector("dialog.page img")?.naturalWidth > 100);
+  const frame = await dialog.locator("svg rect").first().boundingBox();
+  const sheet = await image.boundingBox();
+  assert.ok(frame && sheet, `${name}: no frame`);
+  assert.ok(frame.x >= sheet.x && frame.y >= sheet.y && frame.x + frame.width <= sheet.x + sheet.width + 1
+    && frame.y + frame.height <= sheet.y + sheet.height + 1, `${name}: the frame is off the page`);
+  assert.ok(frame.width > 50 && frame.height > 8, `${name}: the frame is no passage`);
+  await site.shot(page, `image-${name}`);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
 }
 
 async function read(site, page, { ui, language, direction }) {
@@ -85,7 +103,24 @@ async function decided(site, page, { ui }) {
   assert.ok(await page.locator(".text .passage").count() > 2, `${ui}: the text of the decision is missing`);
   assert.ok(await page.locator(".edges .entry").count() > 0, `${ui}: nobody cites it`);
   assert.ok((await page.locator(".edges .verb").first().innerText()).length > 1, `${ui}: no verb`);
+  const picture = page.locator(".picture svg");
+  await picture.waitFor();
+  const before = await picture.getAttribute("viewBox");
+  await page.locator(".picture").focus();
+  await page.keyboard.press("+");
+  await page.keyboard.press("ArrowRight");
+  assert.notEqual(await picture.getAttribute("viewBox"), before, `${ui}: keys do not move the graph`);
+  await page.keyboard.press("0");
+  await page.locator(".picture").scrollIntoViewIfNeeded();
   await site.shot(page, `decision-${ui}`);
+  const other = page.locator(".picture svg a").filter({ hasNotText: "SC-21/1" }).first();
+  const target = await other.evaluate((one) => one.getAttribute("xlink:href") ?? one.getAttribute("href"));
+  await other.click();
+  await page.waitForURL((url) => url.pathname !== decision);
+  await site.ready(page);
+  assert.ok(target.includes("/d") || target.includes("/decision"), `${ui}: a node leads to ${target}`);
+  await page.goBack();
+  await page.waitForURL((url) => url.pathname === decision);
 }
 
 /** @returns {[string, () => Promise<void>][]} */
@@ -93,6 +128,7 @@ export function walks(site) {
   return cases.map((one) => [`walk ${one.ui}`, async () => {
     const page = await searched(site, one);
     await mirrored(page, one.direction, one.ui);
+    await pageImage(site, page, one.ui);
     await read(site, page, one);
     await sideBySide(site, page, one);
     await page.goBack();
