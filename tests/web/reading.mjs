@@ -1,7 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reading: on paper, from a bad address; and what hostile words do to the page.
+// Reading: without JavaScript, on paper, from a bad address; and what hostile words do to the page.
 import assert from "node:assert/strict";
 import { note } from "./walks.mjs";
+
+async function withoutScript(site) {
+  for (const [language, direction] of [["en", "ltr"], ["zh", "ltr"], ["ar", "rtl"]]) {
+    const page = await site.newPage({ script: false });
+    await page.goto(`${site.address}/d/${note}?lang=${language}#p12`);
+    const passage = page.locator('[id="p12"]');
+    assert.ok((await passage.innerText()).length > 40, `${language}: paragraph 12 is not there without JavaScript`);
+    const dressed = page.locator(`main [lang="${language}"]`).first();
+    assert.equal(await dressed.getAttribute("dir"), direction, `${language}: direction without JavaScript`);
+    await site.shot(page, `plain-${language}`);
+    await page.context().close();
+  }
+}
 
 async function onPaper(site) {
   const page = await site.newPage();
@@ -57,6 +70,7 @@ async function chosenLanguage(site) {
 /** @returns {[string, () => Promise<void>, RegExp?][]} the last: errors that the test provokes */
 export function reading(site) {
   return [
+    ["reading without JavaScript", () => withoutScript(site)],
     ["reading on paper", () => onPaper(site)],
     ["links to passages", () => copied(site)],
     ["choice of language", () => chosenLanguage(site)],
