@@ -22,6 +22,7 @@
 // against mea.
 //
 // usage: bench_searching INDEX FOLDER PARAGRAPHS [--postgres CONNECTION] [--only NAME]
+//        [--addresses FOLDER]
 //   INDEX: of mea, with the documents to multiply. FOLDER: takes the indexes; an index of mea that
 //   is in its folder "mea" is asked as it is, to profile it with --only mea.
 
@@ -54,6 +55,7 @@ struct Call {
     std::size_t paragraphs = 0;
     std::string postgres;
     std::string only;
+    std::string addresses;  // folder
 };
 
 // Documents in many languages whole; of the languages that have much more, no more than twice the
@@ -235,6 +237,7 @@ void print_slowest(const Measured& one, const std::vector<Question>& questions) 
 int run(const Call& call) {
     const Corpus corpus(documents_of(call.index));
     const std::vector<Question> questions = questions_of(corpus.read());
+    if (!call.addresses.empty()) write_addresses(questions, call.addresses);
     std::vector<Measured> engines = engines_of(call);
     fill(call, corpus, engines);
     for (Measured& one : engines) ask_all(one, questions);
@@ -255,9 +258,12 @@ int main(int count, char** arguments) {
                      "[--postgres CONNECTION] [--only NAME]\n");
         return 2;
     }
-    Call call{arguments[1], arguments[2], std::strtoull(arguments[3], nullptr, 10), "", ""};
+    Call call{arguments[1], arguments[2], std::strtoull(arguments[3], nullptr, 10), "", "", ""};
     for (int i = 4; i + 1 < count; i += 2) {
-        (std::string(arguments[i]) == "--postgres" ? call.postgres : call.only) = arguments[i + 1];
+        const std::string name = arguments[i];
+        if (name == "--postgres") call.postgres = arguments[i + 1];
+        if (name == "--only") call.only = arguments[i + 1];
+        if (name == "--addresses") call.addresses = arguments[i + 1];
     }
     try {
         return run(call);

@@ -27,4 +27,8 @@ struct Question {
 // The same documents give the same questions. Fewer when the documents have too few words.
 std::vector<Question> questions_of(const std::vector<IndexDocument>& documents);
 
+// Writes the questions as addresses, one a line, for a client of HTTP: "addresses.mea" for mea
+// serve, "addresses.omega" for Omega's CGI program at /omega.
+void write_addresses(const std::vector<Question>& questions, const std::string& folder);
+
 }  // namespace mea::bench
