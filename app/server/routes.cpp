@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <mutex>
+#include <optional>
 #include <utility>
 
+#include "app/server/answer_cache.h"
 #include "app/server/compress.h"
 #include "app/server/service.h"
 #include "app/version.h"
@@ -114,6 +115,7 @@ struct Routes::Parts {
     Service service;
     std::vector<std::string> origins;
     Metrics metrics;
+    AnswerCache answers;
     std::function<ServerLoad()> load;
 
     // Of the newest commit, the program and the page; empty when the index cannot tell.
@@ -128,11 +130,17 @@ struct Routes::Parts {
     Response from_table(const Row& row, const Request& request) {
         const std::string tag = row.route.from_index ? this->tag() : std::string();
         if (!tag.empty() && names_tag(request.if_none_match, tag)) return not_modified(tag);
+        const std::string key = tag.empty() ? std::string() : AnswerCache::key_of(tag, request);
+        if (!key.empty()) {
+            if (std::optional<Response> known = answers.find(key)) return std::move(*known);
+        }
         Response response = row.answer(service, request);
         if (response.status == 200) {
             response.headers.emplace_back("Cache-Control",
                                           row.route.from_index ? "no-cache" : "no-store");
             if (!tag.empty()) response.headers.emplace_back("ETag", tag);
+            // A commit while it was made: the answer may be newer than the tag.
+            if (!key.empty() && this->tag() == tag) answers.keep(key, response);
         }
         return response;
     }

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "app/server/access_log.h"
+#include "app/server/answer_cache.h"
 
 namespace mea {
 namespace {
@@ -186,6 +187,25 @@ TEST_F(ServedIndex, WhatDidNotChangeIsNotSentAgain) {
         request->if_none_match = "\"another\"";
         EXPECT_EQ(routes_->answer(*request).status, 200) << target;
     }
+}
+
+TEST_F(ServedIndex, AnswersAreKeptWithinBounds) {
+    AnswerCache cache;
+    const std::string large(AnswerCache::most_of_one, 'a');
+    const std::size_t more = 2 * AnswerCache::most_bytes / large.size();
+    for (std::size_t i = 0; i < more; ++i) cache.keep(std::to_string(i), {200, json, large, {}});
+    EXPECT_FALSE(cache.find("0"));
+    EXPECT_TRUE(cache.find(std::to_string(more - 1)));
+    cache.keep("too large", {200, json, large + "a", {}});
+    EXPECT_FALSE(cache.find("too large"));
+    // Parameters in another order are the same question, another value is not.
+    const auto key = [](const char* target) {
+        return AnswerCache::key_of("tag", *parse_target(target));
+    };
+    EXPECT_EQ(key("/a?b=1&c=2"), key("/a?c=2&b=1"));
+    EXPECT_NE(key("/a?b=1&c=2"), key("/a?b=1&c=3"));
+    EXPECT_NE(key("/a?b=1c"), key("/a?b=1&c="));
+    EXPECT_NE(key("/a"), AnswerCache::key_of("other", *parse_target("/a")));
 }
 
 TEST_F(ServedIndex, TextIsPackedForThoseWhoTakeIt) {
