@@ -107,6 +107,16 @@ TEST(Child, EachContainmentCostsOneDocument) {
     }
 }
 
+TEST(Child, ALargerFileMayTakeLonger) {
+    constexpr std::size_t mebibyte = 1 << 20;
+    struct Case {
+        std::size_t bytes;
+        double seconds;
+    };
+    const Case cases[] = {{0, 15}, {mebibyte, 30}, {3 * mebibyte, 60}, {400 * mebibyte, 150}};
+    for (const Case& c : cases) EXPECT_DOUBLE_EQ(time_allowed(15, c.bytes), c.seconds) << c.bytes;
+}
+
 TEST(Child, ReadsAgainWithCareAfterACrash) {
     const auto document = start_child().run(asking("crash once"));
     ASSERT_TRUE(document) << describe(document.error());

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <thread>
@@ -125,6 +126,8 @@ public:
         child_ = 0;
     }
 
+    void pause() const { kill(child_, SIGSTOP); }
+
     bool is_gone() {
         if (child_ <= 0 || waitpid(child_, nullptr, WNOHANG) == 0) return false;
         child_ = 0;
@@ -160,6 +163,72 @@ TEST_F(Shards, RemoteOnesAnswerTheSameAndMayBeAway) {
     EXPECT_EQ(partial->shards_asked, 2);
     EXPECT_EQ(partial->shards_answered, 1);
     EXPECT_EQ(partial->total, 1U);
+    ASSERT_EQ(partial->shards_away.size(), 1U);
+    EXPECT_EQ(partial->shards_away[0].first, "127.0.0.1:" + std::to_string(port));
+
+    // A reader that was open all the time: the shard goes, hangs, and comes back.
+    const auto answered_by_mixed = [&mixed] {
+        const Result<Results> results = mixed.search("mercury OR 区域中心", {});
+        return results ? results->shards_answered : 0;
+    };
+    const auto comes_to = [&](int wanted) {
+        for (int i = 0; i < 400; ++i) {
+            if (answered_by_mixed() == wanted) return true;
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        }
+        return false;
+    };
+    EXPECT_EQ(answered_by_mixed(), 1);
+    Server again(directory_ / "shard1", port);
+    EXPECT_TRUE(comes_to(2)) << "the shard does not come back";
+    again.stop();
+    EXPECT_EQ(answered_by_mixed(), 1);
+
+    // A replica beside the primary takes over; one that does not answer in time is left out.
+    Server replica(directory_ / "shard1", port + 1);
+    const std::string away = "remote 127.0.0.1:" + std::to_string(port);
+    const std::string spare = "#: replica remote 127.0.0.1:" + std::to_string(port + 1);
+    std::ofstream(directory_ / "spared") << "auto shard0\n"
+                                         << away << "\n"
+                                         << spare << "\n#: timeout 1\n";
+    int with_replica = 0;
+    for (int i = 0; i < 100 && with_replica < 2; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        Searcher spared = open("spared");
+        with_replica = spared.search("mercury", {})->shards_answered;
+    }
+    EXPECT_EQ(with_replica, 2);
+    Searcher spared = open("spared");
+    EXPECT_EQ(spared.search("mercury", {})->shards_answered, 2);
+    replica.pause();
+    EXPECT_EQ(spared.search("mercury", {})->shards_answered, 1) << "a shard that hangs";
+}
+
+TEST_F(Shards, AMissingOrDamagedOneIsLeftOutAndNamed) {
+    struct Case {
+        std::string list;
+        int asked;
+        int answered;
+    };
+    const Case cases[] = {
+        {"auto shard0\nauto nowhere\n", 2, 1},
+        {"auto nowhere\n#: replica auto shard1\nauto shard0\n", 2, 2},
+        {"auto shard0\nauto broken\nauto shard1\n", 3, 2},
+    };
+    std::filesystem::create_directory(directory_ / "broken");
+    std::ofstream(directory_ / "broken/iamglass") << "x";
+    for (const Case& c : cases) {
+        std::ofstream(directory_ / "case") << c.list;
+        const Results results = *open("case").search("mercury OR 区域中心", {});
+        EXPECT_EQ(results.shards_asked, c.asked) << c.list;
+        EXPECT_EQ(results.shards_answered, c.answered) << c.list;
+        EXPECT_EQ(static_cast<int>(results.shards_away.size()), c.asked - c.answered) << c.list;
+    }
+    for (const char* list : {"auto nowhere\n", "auto broken\n", "nonsense\n", "",
+                             "#: replica auto shard1\n", "auto shard0\n#: timeout x\n"}) {
+        std::ofstream(directory_ / "case") << list;
+        EXPECT_FALSE(Searcher::open(directory_ / "case", {})) << list;
+    }
 }
 
 TEST_F(Shards, AnswerRandomQueries) {
