@@ -109,6 +109,7 @@ TEST_F(Shards, GiveOneOfTwoRenditions) {
 class Server {
 public:
     Server(const std::string& directory, int port) : child_(fork()) {
+        setpgid(child_, child_);  // a process a connection: they end together
         if (child_ != 0) return;
         const std::string number = std::to_string(port);
         execlp("xapian-tcpsrv", "xapian-tcpsrv", "--quiet", "--interface", "127.0.0.1", "--port",
@@ -121,12 +122,12 @@ public:
 
     void stop() {
         if (child_ <= 0) return;
-        kill(child_, SIGKILL);
+        kill(-child_, SIGKILL);
         waitpid(child_, nullptr, 0);
         child_ = 0;
     }
 
-    void pause() const { kill(child_, SIGSTOP); }
+    void pause() const { kill(-child_, SIGSTOP); }
 
     bool is_gone() {
         if (child_ <= 0 || waitpid(child_, nullptr, WNOHANG) == 0) return false;
