@@ -79,7 +79,8 @@ struct Searcher::Parts {
     }
 
     Result<void> reopen(int attempt) {
-        if (attempt == 1 && shards.answered == shards.asked) {
+        const bool same = shards.list == list_stamp(path);
+        if (attempt == 1 && shards.answered == shards.asked && same) {
             const auto newest = [this] {
                 try {
                     return database().reopen();

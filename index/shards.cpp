@@ -209,6 +209,7 @@ Result<Shards> open_list(const std::string& path) {
                     "one shard a line: auto DIRECTORY or remote HOST:PORT");
     }
     Shards shards;
+    shards.list = list_stamp(path);
     shards.database = std::make_shared<Xapian::Database>();
     std::optional<Error> last;
     for (const std::vector<Place>& places : list->shards) {
@@ -242,6 +243,13 @@ Result<void> check_schema(const Xapian::Database& database, const std::string& w
                 where,
                 "delete the directory and run `mea ingest` on the documents again, or ingest them "
                 "into a new directory and name it with --index");
+}
+
+std::string list_stamp(const std::string& path) {
+    struct stat facts {};
+    if (stat(path.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode)) return {};
+    return std::to_string(facts.st_ino) + "." + std::to_string(facts.st_mtim.tv_sec) + "." +
+           std::to_string(facts.st_mtim.tv_nsec);
 }
 
 Result<std::string> revision_of(const std::string& path) {

@@ -41,9 +41,13 @@ struct Shards {
     std::vector<std::string> directories;  // of local shards
     std::vector<std::string> runs;         // Writer::put_run() of each shard that answered
     std::vector<ShardAway> away;
+    std::string list;  // list_stamp() when it was opened
 };
 
 Result<Shards> open_shards(const std::string& path);
+
+// What changes when the list at `path` is replaced; empty when `path` is a directory.
+std::string list_stamp(const std::string& path);
 
 // What changes with every commit and when the index is replaced, without opening it; empty when a
 // shard is remote. Errors: not_found.

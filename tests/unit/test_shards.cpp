@@ -205,6 +205,14 @@ TEST_F(Shards, RemoteOnesAnswerTheSameAndMayBeAway) {
     EXPECT_EQ(spared.search("mercury", {})->shards_answered, 1) << "a shard that hangs";
 }
 
+TEST_F(Shards, AnOpenReaderFollowsANewList) {
+    Searcher reader = open("shards");
+    EXPECT_EQ(reader.search("mercury OR 区域中心", {})->shards_asked, 2);
+    std::ofstream(directory_ / "new") << "auto index\n";
+    std::filesystem::rename(directory_ / "new", directory_ / "shards");
+    EXPECT_EQ(reader.search("mercury OR 区域中心", {})->shards_asked, 1);
+}
+
 TEST_F(Shards, AMissingOrDamagedOneIsLeftOutAndNamed) {
     struct Case {
         std::string list;
