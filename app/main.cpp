@@ -281,6 +281,11 @@ void add_serve(CLI::App& app, Commands& c) {
         ->delimiter(',')
         ->type_name("ORIGIN,...");
     command
+        ->add_option("--files", c.serve.files,
+                     "Folder where the relative paths that were ingested begin, for pictures of "
+                     "their pages (default: the current one)")
+        ->type_name("DIR");
+    command
         ->add_option("--access-log", c.serve.access_log,
                      "File for one line a request, with client and query; - is standard error")
         ->type_name("FILE");
