@@ -155,8 +155,11 @@ private:
         head_ = message.method() == http::verb::head;
         closing_ = !message.keep_alive();
         if (shared_.limits.behind_proxy) {
-            const auto forwarded = message["X-Forwarded-For"];
-            client_ = forwarded_client({forwarded.data(), forwarded.size()}, peer_);
+            const auto lines = message.equal_range("X-Forwarded-For");
+            for (auto line = lines.first; line != lines.second; ++line) {
+                const auto value = line->value();
+                client_ = forwarded_client({value.data(), value.size()}, peer_);
+            }
         }
         const http::verb verb = message.method();
         if (verb != http::verb::get && verb != http::verb::options && !head_) {

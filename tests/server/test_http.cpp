@@ -324,6 +324,9 @@ TEST(Http, BehindAProxyClientsAreThoseItNames) {
     };
     EXPECT_EQ(ask_as("192.0.2.7"), "429");
     EXPECT_EQ(ask_as("192.0.2.8"), "200");
+    // What the client itself wrote stands before what the proxy wrote.
+    EXPECT_EQ(ask_as("192.0.2.9, 192.0.2.7"), "429");
+    EXPECT_EQ(ask_as("192.0.2.9\r\nX-Forwarded-For: 192.0.2.7"), "429");
     gate.let_go();
     EXPECT_EQ(status_in(first.rest()), "200");
 }
