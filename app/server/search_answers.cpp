@@ -10,6 +10,7 @@
 #include "app/render/text.h"
 #include "app/server/service.h"
 #include "index/parallel.h"
+#include "pipeline/text.h"
 
 namespace mea {
 namespace {
@@ -17,7 +18,10 @@ namespace {
 constexpr std::size_t longest_query = 1000;  // bytes
 constexpr std::size_t most_hits = 100;       // of one answer
 constexpr std::size_t most_exported = 10'000;
+constexpr std::size_t most_translated =
+    1000;                                  // hits of a translation memory: each in six languages
 constexpr std::size_t furthest = 100'000;  // offset
+constexpr std::size_t most_phrases = 12;   // each is looked for word by word in every text
 
 struct Asked {
     std::string query;
@@ -25,11 +29,24 @@ struct Asked {
     std::string show_language;
 };
 
+std::size_t quotation_marks(std::string_view text) {
+    constexpr std::u32string_view marks = U"\"\u201C\u201D\u201E\u00AB\u00BB\u300C\u300D\uFF02";
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = code_point_at(text, at);
+        if (marks.find(c.value) != marks.npos) ++count;
+        at = c.next;
+    }
+    return count;
+}
+
 Result<Asked> asked_of(const Request& request, std::size_t limit, std::size_t most) {
     Asked asked;
     asked.query = parameter(request, "q");
     if (asked.query.size() > longest_query)
         return fail(ErrorCode::usage, "the query is too long", "q", "at most 1,000 bytes");
+    if (quotation_marks(asked.query) > 2 * most_phrases)
+        return fail(ErrorCode::usage, "the query has too many phrases", "q", "at most 12");
     const auto wanted = number(request, "limit", limit, most);
     if (!wanted) return tl::unexpected<Error>(wanted.error());
     const auto offset = number(request, "offset", 0, furthest);
@@ -105,6 +122,9 @@ Response export_hits(Service& service, const Request& request) {
     if (!asked) return problem(asked.error());
     const auto format = one_of(request, "format", {"csv", "json", "jsonl", "bibtex", "tmx"});
     if (!format) return problem(format.error());
+    if (*format == "tmx" && asked->options.limit > most_translated)
+        return problem({ErrorCode::usage, "not a number from 0 to 1000", "limit",
+                        "a translation memory takes at most 1,000 hits; go on with offset"});
     return service.with_reader([&](Reader& reader) {
         const Result<Results> results = found_by(reader, *asked);
         if (!results) return problem(results.error());

@@ -16,6 +16,12 @@ constexpr const char* json = "application/json";
 constexpr const char* html = "text/html; charset=utf-8";
 constexpr const char* wrong = "application/problem+json";
 
+std::string repeated(const std::string& text, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i) all += text;
+    return all;
+}
+
 TEST_F(ServedIndex, AnswersEveryRoute) {
     struct Case {
         std::string target;
@@ -133,6 +139,10 @@ TEST_F(ServedIndex, AnswersEveryRoute) {
         // hostile queries are answered or refused, quickly enough for a test
         {"/api/v1/search?q=a*+OR+b*", 400, wrong, "two letters"},
         {"/api/v1/search?q=" + std::string(300, '('), 400, wrong, ""},
+        {"/api/v1/search?q=" + repeated("%22of+the%22+", 13), 400, wrong, "too many phrases"},
+        {"/api/v1/search?q=" + repeated("%22of+the%22+", 12), 200, json, ""},
+        {"/api/v1/search?q=" + repeated("%E2%80%9Ca+b%E2%80%9D+", 13), 400, wrong, "phrases"},
+        {"/api/v1/export?q=a&format=tmx&limit=1001", 400, wrong, "1,000"},
         {"/api/v1/search?q=NOT+NOT+NOT+NOT", 400, wrong, ""},
     };
     for (const Case& c : cases) {
