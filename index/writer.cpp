@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -24,6 +25,11 @@ namespace mea {
 namespace {
 
 constexpr std::size_t max_conflicts = 1000;
+
+// Changes that the library gathers before it writes them into the open transaction. Measured over
+// 57,832 paragraphs: 1,000, 2,000 and 5,000 take the same time, 10,000 (its default) takes as much
+// and half as much memory again.
+constexpr const char* records_in_memory = "2000";
 
 std::string format_of(const IndexFile& file) {
     if (!file.extractor.empty()) return file.extractor;
@@ -257,6 +263,7 @@ Result<Writer> Writer::open(const std::string& directory, const std::string& set
     }
     Writer writer;
     Parts& parts = *writer.parts_;
+    setenv("XAPIAN_FLUSH_THRESHOLD", records_in_memory, 0);
     Result<void> opened = guard(directory, [&]() -> Result<void> {
         Xapian::WritableDatabase database(directory, Xapian::DB_CREATE_OR_OPEN);
         if (database.get_doccount() == 0 && database.get_metadata(schema_key).empty()) {
