@@ -166,10 +166,10 @@ Exit run_ingest(const IngestOptions& options, const Common& common) {
     const Result<Knowledge> knowledge = load_knowledge();
     if (!knowledge) return complain(knowledge.error());
     const std::string settings = settings_version(*knowledge);
-    Result<Writer> writer = Writer::open(index_of(common), settings);
-    if (!writer) return complain(writer.error());
     std::signal(SIGINT, interrupt);
     std::signal(SIGTERM, interrupt);
+    Result<Writer> writer = Writer::open(index_of(common), settings);
+    if (!writer) return complain(writer.error());
     Contents contents;
     return ingest(*writer, {*child, *knowledge, options, *partition, settings, contents}, common);
 }
