@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include "index/register_read.h"
@@ -304,6 +305,22 @@ std::string act_of(const Xapian::Database& database, const std::string& id) {
     return act;
 }
 
+// The date of the document of each edge, from the first language version that states one.
+void add_dates(const Xapian::Database& database, std::vector<Edge>& edges) {
+    std::map<std::string, std::string> dates;
+    for (Edge& edge : edges) {
+        const auto [known, fresh] = dates.try_emplace(edge.document);
+        if (fresh) {
+            for (const Evidence& one : edge.evidence) {
+                const std::string id = document_id(edge.document, one.language);
+                known->second = load_document(database, id).value_or(IndexDocument{}).date;
+                if (!known->second.empty()) break;
+            }
+        }
+        edge.date = known->second;
+    }
+}
+
 }  // namespace
 
 Citations read_citations(const RegisterReader& reader, const std::string& id,
@@ -349,6 +366,8 @@ Citations read_citations(const RegisterReader& reader, const std::string& id,
     };
     found.cited_by = part(std::move(cited_by));
     found.cites = part(std::move(cites));
+    add_dates(reader.database, found.cited_by);
+    add_dates(reader.database, found.cites);
     return found;
 }
 

@@ -63,7 +63,7 @@ struct Edge {            // a paragraph cites
     std::string path;
     std::string kind;  // of the paragraph
     std::string permalink;
-    std::string date;                // of the document
+    std::string date;                // of the document; in citations() alone
     std::vector<Evidence> evidence;  // one a language: en fr es ru zh ar
 };
 

@@ -37,7 +37,7 @@ export function evidenceList(evidence, permalink) {
  */
 export function citingEntry(edge, end) {
   const id = edge[end];
-  return element("li", { class: "entry", "data-verb": edge.verb ?? "mentions" },
+  return element("li", { class: "entry" },
     element("h3", { class: "name" }, element("a", { href: decisionHref(id) }, element("bdi", {}, idLabel(id)))),
     element("p", { class: "where" },
       element("span", { class: "verb" }, verbText(edge.verb)), edge.object ? ` (${edge.object})` : null,

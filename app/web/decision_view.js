@@ -2,7 +2,7 @@
 // A decision, resolution or document in the web of citations: what it says, who cites it and how, since when.
 import { citations, stored } from "./api.js";
 import { citingEntry, verbText } from "./citing.js";
-import { element, spoken } from "./element.js";
+import { button, element, spoken } from "./element.js";
 import { graphSection } from "./graph_view.js";
 import { decisionHref, documentHref, encoded, idText, nameOf, partsOf, searchHref } from "./names.js";
 import { passage } from "./passage.js";
@@ -15,6 +15,7 @@ import { timeline } from "./timeline.js";
 
 const mostEdges = 500;
 const mostParagraphs = 60;
+const step = 25;
 
 /** The title in the reader's language first. @param {Record<string, string>} titles */
 export function inOrder(titles) {
@@ -46,13 +47,20 @@ function headerOf(found) {
         t("decision.search"))));
 }
 
-/** @param {Act} act */
+/** What became of it: one line an act that changed it, with the passages that say so. @param {Act} act */
 function statusList(act) {
-  if (act.status.length === 0) return null;
-  return element("ul", { class: "standing" }, ...act.status.map((claim) => element("li", {},
-    element("strong", {}, t(/** @type {import("./strings.js").StringKey} */ (`status.${claim.status}`))), " ",
-    element("a", { href: decisionHref(claim.by) }, element("bdi", {}, idText(claim.by))), " ",
-    element("a", { class: "proof", href: claim.permalink }, t("decision.proof")))));
+  /** @type {Map<string, import("./api.js").StatusClaim[]>} */
+  const claims = new Map();
+  for (const claim of act.status) {
+    const key = `${claim.status} ${claim.by}`;
+    claims.set(key, [...(claims.get(key) ?? []), claim]);
+  }
+  if (claims.size === 0) return null;
+  return element("ul", { class: "standing" }, ...[...claims.values()].map((same) => element("li", {},
+    element("strong", {}, t(/** @type {import("./strings.js").StringKey} */ (`status.${same[0].status}`))), " ",
+    element("a", { href: decisionHref(same[0].by) }, element("bdi", {}, idText(same[0].by))),
+    ...same.flatMap(({ permalink }) => [" ", element("a", { class: "proof", href: permalink }, t("decision.proof"),
+      " ", element("bdi", { dir: "ltr" }, decodeURIComponent(permalink.split("#")[1] ?? "")))]))));
 }
 
 /** @param {Act} act */
@@ -70,7 +78,7 @@ async function textOf(act) {
     }
     const others = act.languages.filter((one) => one !== document.language).map((one) =>
       element("a", { href: documentHref(where.document, one, where.path), lang: one, hreflang: one }, ownName(one)));
-    section.append(element("p", { class: "languages" }, ...others), article);
+    section.append(...(others.length ? [element("p", { class: "languages" }, ...others)] : []), article);
     if (own.length > mostParagraphs) section.append(element("p", {}, element("a", { href: where.permalink }, t("decision.rest"))));
   } catch {
     section.append(element("p", {}, element("a", { href: where.permalink }, t("decision.read", { document: where.document }))));
@@ -78,11 +86,15 @@ async function textOf(act) {
   return section;
 }
 
-/** @param {Edge[]} edges @param {HTMLElement} list */
-function verbFilter(edges, list) {
+/**
+ * Buttons that show only what is said with one verb.
+ * @param {Edge[]} edges
+ * @param {(verb: string) => void} choose "" is any verb
+ */
+function verbFilter(edges, choose) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const { verb } of edges) counts.set(verb ?? "mentions", (counts.get(verb ?? "mentions") ?? 0) + 1);
+  for (const edge of edges) counts.set(verbOf(edge), (counts.get(verbOf(edge)) ?? 0) + 1);
   if (counts.size < 2) return null;
   const group = element("div", { class: "verbs", role: "group", "aria-label": t("decision.verbs") });
   for (const [verb, count] of [["", edges.length], ...[...counts].sort((a, b) => b[1] - a[1])]) {
@@ -90,18 +102,40 @@ function verbFilter(edges, list) {
       verb ? verbText(String(verb)) : t("decision.all_verbs"), " ", element("span", { class: "count" }, numeral(Number(count))));
     one.addEventListener("click", () => {
       for (const other of group.children) other.setAttribute("aria-pressed", String(other === one));
-      for (const entry of list.children) if (entry instanceof HTMLElement) entry.hidden = verb !== "" && entry.dataset.verb !== verb;
+      choose(String(verb));
     });
     group.append(one);
   }
   return group;
 }
 
+/** @param {Edge} edge */
+function verbOf({ verb }) {
+  return verb ?? "mentions";
+}
+
 /** @param {string} id @param {string} title @param {Edge[]} edges @param {number} total @param {"from"|"to"} end */
 function edgeSection(id, title, edges, total, end) {
   if (edges.length === 0) return null;
-  const list = element("ol", { class: "edges" }, ...edges.map((edge) => citingEntry(edge, end)));
-  return element("section", { "aria-labelledby": id }, element("h2", { id }, title), verbFilter(edges, list), list,
+  const list = element("ol", { class: "edges" });
+  let shown = edges;
+  const rest = button("quiet", "", () => {
+    const done = list.childElementCount;
+    list.append(...shown.slice(done, done + step).map((edge) => citingEntry(edge, end)));
+    if (list.children[done]?.querySelector("a") instanceof HTMLElement) list.children[done].querySelector("a")?.focus();
+    label();
+  });
+  const label = () => {
+    rest.hidden = list.childElementCount >= shown.length;
+    rest.textContent = t("facet.more", { n: shown.length - list.childElementCount });
+  };
+  const choose = (/** @type {string} */ verb) => {
+    shown = verb ? edges.filter((edge) => verbOf(edge) === verb) : edges;
+    list.replaceChildren(...shown.slice(0, step).map((edge) => citingEntry(edge, end)));
+    label();
+  };
+  choose("");
+  return element("section", { "aria-labelledby": id }, element("h2", { id }, title), verbFilter(edges, choose), list, rest,
     total > edges.length ? element("p", {}, t("decision.more", { n: total - edges.length })) : null);
 }
 

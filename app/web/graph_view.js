@@ -12,6 +12,7 @@ const panStep = 0.1;
 const depths = [1, 2, 3];
 const pixelsAPoint = 1.33;
 const framePadding = 24;
+const legible = 0.85;
 
 /**
  * The picture without anything that could act: known elements, links into this page.
@@ -80,7 +81,26 @@ function explorer(svg) {
       [x, y, width, height] = whole;
       apply();
     },
+    /** @param {DOMPoint} middle of what is to be seen @param {number} wide @param {number} high in units of the picture */
+    show(middle, wide, high) {
+      [x, y, width, height] = [middle.x - wide / 2, middle.y - high / 2, wide, high];
+      apply();
+    },
   };
+}
+
+/**
+ * A picture too large to be read as a whole begins at its middle node.
+ * @param {HTMLElement} frame
+ * @param {SVGSVGElement} svg
+ * @param {ReturnType<typeof explorer>} view
+ */
+function beginLegibly(frame, svg, view) {
+  const scale = svg.getScreenCTM();
+  const node = svg.querySelector(".node.middle")?.getBoundingClientRect();
+  if (!scale || !node || scale.a >= legible) return;
+  const middle = new DOMPoint(node.left + node.width / 2, node.top + node.height / 2).matrixTransform(scale.inverse());
+  view.show(middle, frame.clientWidth / legible, frame.clientHeight / legible);
 }
 
 /** @param {HTMLElement} frame @param {SVGSVGElement} svg */
@@ -90,6 +110,7 @@ function explorable(frame, svg) {
   const view = explorer(svg);
   const [, , width, height] = (svg.getAttribute("viewBox") ?? "0 0 1 1").split(/[\s,]+/).map(Number);
   frame.style.blockSize = `min(70vh, 34rem, max(12rem, ${Math.min(frame.clientWidth / width, pixelsAPoint) * height + framePadding}px))`;
+  beginLegibly(frame, svg, view);
   let dragged = false;
   frame.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -58,7 +58,7 @@ export function hitItem(hit, asked) {
   const inHit = spoken(hit.language);
   const name = hit.symbol ?? (hit.title || t("document.untitled"));
   const where = [
-    hit.number ? t("hit.number", { number: hit.number }) : known(hit), pagesText(hit.pages), dateText(hit.date), languageName(hit.language),
+    /^\d/.test(hit.number ?? "") ? t("hit.number", { number: hit.number ?? "" }) : kindText(hit), pagesText(hit.pages), dateText(hit.date), languageName(hit.language),
   ].filter(Boolean);
   const { marks, text } = hit.snippet;
   const item = element("li", { class: "hit" },
@@ -79,6 +79,6 @@ export function hitItem(hit, asked) {
 }
 
 /** @param {Hit} hit */
-function known(hit) {
+function kindText(hit) {
   return t(/** @type {import("./strings.js").StringKey} */ (`kind.${hit.kind}`));
 }

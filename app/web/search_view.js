@@ -86,7 +86,8 @@ export async function show({ main, say, asked }) {
     q: query, limit: perPage, offset: asked.get("offset") ?? "0", facets: "1",
     by: asked.get("by") ?? "", exact: asked.get("exact") ?? "", show_lang: asked.get("beside") ?? "",
   });
-  say(results.total === 0 ? "" : t(results.total_is_estimate ? "search.about" : "search.count", { n: results.total }));
+  const counted = asked.get("by") === "document" ? "documents.count" : results.total_is_estimate ? "search.about" : "search.count";
+  say(results.total === 0 ? "" : t(counted, { n: results.total }));
   if (results.total === 0) {
     const words = [chosenFilters(asked), ...remarks(asked, results)].filter((one) => one !== null);
     main.replaceChildren(...words, nothing(asked), afterword(results, query));

@@ -115,6 +115,7 @@ TEST_F(RegistersOfSamples, SpellingsReachTheSameDecision) {
         EXPECT_EQ(recalling.from, "decision:stockholm-cop:SC-21/1");
         EXPECT_EQ(recalling.path, "d1.pp1");
         EXPECT_EQ(recalling.verb, "recalls");
+        EXPECT_EQ(recalling.date, "2041-06-28");
         EXPECT_THAT(languages_of(recalling), ElementsAre("en", "fr", "es", "ru", "zh", "ar"));
         for (const Evidence& one : recalling.evidence) {
             EXPECT_EQ(one.verb, "recalls") << one.language << ' ' << one.text;
