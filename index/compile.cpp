@@ -4,7 +4,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <bitset>
 #include <optional>
 #include <utility>
 
@@ -37,7 +36,14 @@ struct Part {
     Query own;
     Query context;
     bool function_word = false;
+    std::size_t words = 1;  // typed words that it answers
 };
+
+std::size_t words_of(const std::vector<Part>& parts) {
+    std::size_t words = 0;
+    for (const Part& part : parts) words += part.function_word ? 0 : part.words;
+    return std::max<std::size_t>(words, 1);
+}
 
 Query anywhere(const Part& part) {
     return part.context.empty() ? part.own : Query(Query::OP_OR, part.own, part.context);
@@ -112,7 +118,7 @@ private:
             own.push_back(part->own);
         }
         const Query all_wanted =
-            relaxed ? most_of(wanted) : Query(Query::OP_AND, wanted.begin(), wanted.end());
+            relaxed ? most_of(parts) : Query(Query::OP_AND, wanted.begin(), wanted.end());
         const Query found(Query::OP_FILTER, all_wanted,
                           Query(Query::OP_OR, own.begin(), own.end()));
         if (!relaxed) return found;
@@ -122,17 +128,28 @@ private:
                      Query(Query::OP_FILTER, Query(first->release()), every_word));
     }
 
-    // At least half of the words, and two: every choice of so many, AND-ed.
-    static Query most_of(std::vector<Query> wanted) {
-        if (wanted.size() > max_relaxed) wanted.resize(max_relaxed);
-        const std::size_t needed = std::max<std::size_t>((wanted.size() + 1) / 2, 2);
+    // At least half of the words, and two: every smallest choice of parts that has so many, AND-ed.
+    static Query most_of(std::vector<const Part*> parts) {
+        if (parts.size() > max_relaxed) parts.resize(max_relaxed);
+        std::size_t words = 0;
+        std::vector<Query> wanted;
+        for (const Part* part : parts) {
+            words += part->words;
+            wanted.push_back(anywhere(*part));
+        }
+        const std::size_t needed = std::max<std::size_t>((words + 1) / 2, 2);
         std::vector<Query> choices;
-        for (unsigned chosen = 0; chosen < (1U << wanted.size()); ++chosen) {
-            if (std::bitset<max_relaxed>(chosen).count() != needed) continue;
+        for (unsigned chosen = 1; chosen < (1U << parts.size()); ++chosen) {
+            std::size_t has = 0;
+            std::size_t fewest = words;
             std::vector<Query> all;
-            for (std::size_t i = 0; i < wanted.size(); ++i) {
-                if ((chosen >> i & 1U) != 0) all.push_back(wanted[i]);
+            for (std::size_t i = 0; i < parts.size(); ++i) {
+                if ((chosen >> i & 1U) == 0) continue;
+                has += parts[i]->words;
+                fewest = std::min(fewest, parts[i]->words);
+                all.push_back(wanted[i]);
             }
+            if (has < needed || has - fewest >= needed) continue;
             choices.emplace_back(Query::OP_AND, all.begin(), all.end());
         }
         const Query enough(Query::OP_OR, choices.begin(), choices.end());
@@ -220,7 +237,7 @@ private:
         for (const QueryNode& child : node.children) add(child, inner);
         Query own = scaled(Query(term), entity_weight);
         if (!inner.parts.empty()) own = Query(Query::OP_OR, own, query_of(inner));
-        level.parts.push_back(Part{own, {}, false});
+        level.parts.push_back(Part{own, {}, false, words_of(inner.parts)});
     }
 
     // What was typed, or the same said otherwise; with other words of the query, what was typed may
@@ -235,7 +252,7 @@ private:
             add(first, typed);
         }
         if (typed.parts.empty()) return;
-        Part part{query_of_parts(typed.parts, false), {}, false};
+        Part part{query_of_parts(typed.parts, false), {}, false, words_of(typed.parts)};
         part.context = context_of(typed.parts);
         const std::size_t typed_terms = part.own.get_length();
         const auto typed_words = std::count_if(typed.parts.begin(), typed.parts.end(),

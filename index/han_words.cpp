@@ -3,7 +3,11 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "index/analyzer.h"
 
@@ -55,11 +59,46 @@ void widen_lone_characters(std::vector<Range>& words, std::size_t run_size) {
     }
 }
 
+constexpr std::array<std::string_view, 22> interrogatives{
+    "谁",   "什么", "为什么", "哪",   "哪些", "哪个", "哪国", "哪里", "哪儿", "如何", "怎么",
+    "怎样", "为何", "何时",   "何地", "何处", "何种", "多少", "几个", "是否", "能否", "可否"};
+
+std::string word_at(const std::vector<Atom>& run, Range word) {
+    std::string whole;
+    for (std::size_t i = word.begin; i < word.end; ++i) whole += run[i].word;
+    return whole;
+}
+
+bool is_particle(const std::vector<Atom>& run, Range word) {
+    return word.size() == 1 && is_function_word(run[word.begin].word);
+}
+
+// Not of a question: its words are meant, not the question. Without particles at its ends.
+std::optional<Range> whole_word(const std::vector<Atom>& run) {
+    const std::vector<Range> words = dictionary_words(run);
+    Range whole{0, run.size()};
+    for (const Range& word : words) {
+        const std::string text = word_at(run, word);
+        if (word.size() == run.size()) break;
+        if (std::find(interrogatives.begin(), interrogatives.end(), text) != interrogatives.end())
+            return std::nullopt;
+    }
+    for (auto word = words.begin(); word != words.end() && is_particle(run, *word); ++word) {
+        whole.begin = word->end;
+    }
+    for (auto word = words.rbegin(); word != words.rend() && is_particle(run, *word); ++word) {
+        whole.end = std::max(whole.begin, word->begin);
+    }
+    return whole.begin < whole.end ? whole : Range{0, run.size()};
+}
+
 }  // namespace
 
 std::vector<Range> han_words(const std::vector<Atom>& run, std::size_t whole_run) {
     if (run.empty()) return {};
-    if (run.size() <= whole_run) return {Range{0, run.size()}};
+    if (run.size() <= whole_run) {
+        if (const std::optional<Range> word = whole_word(run)) return {*word};
+    }
     std::vector<Range> words;
     for (const Range& word : dictionary_words(run)) {
         const bool lone = word.size() == 1;

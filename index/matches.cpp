@@ -57,6 +57,23 @@ void add_han_words(const Analysis& analysis, Range run, bool cut, std::vector<Un
     }
 }
 
+// "WHO" in a query with small letters is no "who".
+bool is_abbreviation(std::string_view word, std::string_view query) {
+    bool capitals = !word.empty();
+    for (std::size_t at = 0; at < word.size() && capitals;) {
+        const CodePoint point = code_point_at(word, at);
+        capitals = is_upper(point.value);
+        at = point.next;
+    }
+    bool small = false;
+    for (std::size_t at = 0; at < query.size() && capitals && !small;) {
+        const CodePoint point = code_point_at(query, at);
+        small = is_letter(point.value) && !is_upper(point.value);
+        at = point.next;
+    }
+    return capitals && small;
+}
+
 std::string with(std::string_view prefix, const std::string& word) {
     return bounded_term(prefix, word);
 }
@@ -115,8 +132,9 @@ std::vector<Unit> units_of_word(std::string_view text, const CompileContext& con
             add_han_words(analysis, Range{i, end}, context.cut_han, units);
             i = end;
         } else {
-            units.push_back(
-                Unit{{unit_atom(atoms[i], &context)}, {}, is_function_word(atoms[i].word), false});
+            const bool function_word = is_function_word(atoms[i].word) &&
+                                       !is_abbreviation(slice(text, atoms[i].range), context.query);
+            units.push_back(Unit{{unit_atom(atoms[i], &context)}, {}, function_word, false});
             ++i;
         }
     }
