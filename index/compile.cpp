@@ -20,7 +20,7 @@ using Xapian::Query;
 
 constexpr std::size_t max_expansion = 1000;
 constexpr std::size_t max_relaxed = 8;     // words of a query that is answered by most of them
-constexpr double every_word_weight = 100;  // above any sum of weights of most words
+constexpr double every_word_weight = 1000;  // above any sum of weights of most words
 constexpr double entity_weight = 3;        // an entity above its words
 constexpr double neighbours_weight = 0.7;  // of words in a row, above the words
 constexpr double meaning_weight = 0.6;     // of a word that a concept stands for
@@ -97,6 +97,7 @@ private:
         return query;
     }
 
+    // What has every word stands first; but long tables and notes have many words by chance.
     static Query query_of_parts(const std::vector<Part>& all, bool relaxed) {
         std::vector<const Part*> parts;
         for (const Part& part : all) {
@@ -122,7 +123,9 @@ private:
         const Query found(Query::OP_FILTER, all_wanted,
                           Query(Query::OP_OR, own.begin(), own.end()));
         if (!relaxed) return found;
-        const Query every_word(Query::OP_AND, wanted.begin(), wanted.end());
+        const Query every_word(
+            Query::OP_AND_NOT, Query(Query::OP_AND, wanted.begin(), wanted.end()),
+            any_of({field_term(Field::kind, "table"), field_term(Field::kind, "footnote")}));
         auto* first = new Xapian::FixedWeightPostingSource(every_word_weight);
         return Query(Query::OP_AND_MAYBE, found,
                      Query(Query::OP_FILTER, Query(first->release()), every_word));
@@ -217,6 +220,12 @@ private:
     }
 
     void boost(const QueryNode& node, Level& level) {
+        if (!node.children.empty()) {
+            std::vector<std::string_view> words;
+            for (const QueryNode& child : node.children) words.push_back(child.text);
+            level.boosts.push_back(scaled(unit_query(row_of(words), ""), neighbours_weight));
+            return;
+        }
         if (node.field == Field::text) {
             for (const Unit& unit : units_of_phrase(node.text)) {
                 level.boosts.push_back(scaled(unit_query(unit, ""), neighbours_weight));

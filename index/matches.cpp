@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t max_glued_atoms = 16;  // "第15号决定" is one phrase, a pasted sentence is not
 
 UnitAtom unit_atom(const Atom& atom, const CompileContext* context) {
-    UnitAtom out{atom.word, {}, atom.han};
+    UnitAtom out{atom.word, {}, atom.han, atom.joined};
     if (context != nullptr && !context->exact) out.stems = stems_of(atom, "", context->stemmer);
     return out;
 }
@@ -78,12 +78,6 @@ std::string with(std::string_view prefix, const std::string& word) {
     return bounded_term(prefix, word);
 }
 
-Xapian::Query phrase_of(const std::vector<std::string>& terms) {
-    if (terms.size() == 1) return Xapian::Query(terms.front());
-    return Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
-                         static_cast<Xapian::termcount>(terms.size()));
-}
-
 Xapian::Query word_query(const UnitAtom& atom, std::string_view prefix) {
     std::vector<std::string> terms{with(prefix, atom.word)};
     for (const std::string& stem : atom.stems) {
@@ -92,18 +86,22 @@ Xapian::Query word_query(const UnitAtom& atom, std::string_view prefix) {
     return any_of(terms);
 }
 
+// Neighbours within a row: Han in pairs where nothing stands between them.
 Xapian::Query row_query(const std::vector<UnitAtom>& atoms, std::string_view prefix) {
     const bool all_han =
         std::all_of(atoms.begin(), atoms.end(), [](const UnitAtom& atom) { return atom.han; });
     std::vector<std::string> terms;
-    if (!all_han || atoms.size() == 1) {
-        for (const UnitAtom& atom : atoms) terms.push_back(with(prefix, atom.word));
-    } else {
-        for (std::size_t i = 0; i + 1 < atoms.size(); ++i) {
-            terms.push_back(with(prefix, atoms[i].word + atoms[i + 1].word));
-        }
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < atoms.size(); ++i) {
+        const bool pair = all_han && atoms[i].joined && i + 1 < atoms.size();
+        const bool said = all_han && !pair && i > 0 && atoms[i - 1].joined;
+        if (said) continue;
+        terms.push_back(with(prefix, pair ? atoms[i].word + atoms[i + 1].word : atoms[i].word));
+        last = i;
     }
-    return phrase_of(terms);
+    if (terms.size() == 1) return Xapian::Query(terms.front());
+    return Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
+                         static_cast<Xapian::termcount>(last + 1));
 }
 
 }  // namespace
@@ -145,6 +143,16 @@ std::vector<Unit> units_of_phrase(std::string_view text) {
     const Analysis analysis = analyze(text);
     if (analysis.atoms.empty()) return {};
     return {Unit{plain_atoms(analysis, Range{0, analysis.atoms.size()}), {}, false, false}};
+}
+
+Unit row_of(const std::vector<std::string_view>& words) {
+    Unit row;
+    for (const std::string_view word : words) {
+        const Analysis analysis = analyze(word);
+        const std::vector<UnitAtom> atoms = plain_atoms(analysis, Range{0, analysis.atoms.size()});
+        row.atoms.insert(row.atoms.end(), atoms.begin(), atoms.end());
+    }
+    return row;
 }
 
 Xapian::Query unit_query(const Unit& unit, std::string_view prefix) {

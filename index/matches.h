@@ -20,6 +20,7 @@ struct UnitAtom {
     std::string word;
     std::vector<std::string> stems;
     bool han = false;
+    bool joined = false;  // Han, and so is the next, with nothing between
 };
 
 struct Unit {
@@ -32,6 +33,9 @@ struct Unit {
 // The units of a word or phrase as typed. `exact`: no stems.
 std::vector<Unit> units_of_word(std::string_view text, const CompileContext& context);
 std::vector<Unit> units_of_phrase(std::string_view text);
+
+// One after the other, with or without punctuation between: 《斯德哥尔摩公约》区域中心.
+Unit row_of(const std::vector<std::string_view>& words);
 
 // The query of a unit in a field ("" text, or the prefix of title or headings).
 Xapian::Query unit_query(const Unit& unit, std::string_view prefix);

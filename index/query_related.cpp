@@ -4,6 +4,7 @@
 
 #include "index/query.h"
 #include "index/query_words.h"
+#include "pipeline/text.h"
 
 namespace mea {
 namespace {
@@ -84,9 +85,40 @@ std::vector<Span> without_overlaps(std::vector<Span> spans) {
     return kept;
 }
 
+bool is_han_at(std::string_view query, std::size_t at) {
+    return at < query.size() && is_han(code_point_at(query, at).value);
+}
+
+// Chinese is written without spaces: what was typed in one piece ranks higher in one piece, also
+// where it was cut at the borders of terms.
+void add_rows(const std::vector<QueryNode>& cut, std::string_view query,
+              std::vector<QueryNode>& out) {
+    for (std::size_t i = 0; i + 1 < cut.size(); ++i) {
+        const Range left = cut[i].range;
+        const Range right = cut[i + 1].range;
+        if (left.end != right.begin || !is_han_at(query, left.begin) ||
+            !is_han_at(query, right.begin)) {
+            continue;
+        }
+        QueryNode row;
+        row.kind = QueryKind::boost;
+        row.range = Range{left.begin, right.end};
+        row.text = std::string(slice(query, row.range));
+        for (const Range part : {left, right}) {
+            QueryNode word;
+            word.kind = QueryKind::word;
+            word.text = std::string(slice(query, part));
+            word.range = part;
+            row.children.push_back(std::move(word));
+        }
+        out.push_back(std::move(row));
+    }
+}
+
 void add_run(const std::vector<QueryNode>& words, std::string_view query, std::vector<Span> spans,
              std::vector<QueryNode>& out) {
     const Range whole{words.front().range.begin, words.back().range.end};
+    const std::size_t before = out.size();
     std::size_t at = whole.begin;
     for (Span& span : without_overlaps(std::move(spans))) {
         std::vector<QueryNode> typed;
@@ -102,6 +134,8 @@ void add_run(const std::vector<QueryNode>& words, std::string_view query, std::v
         at = span.range.end;
     }
     add_words_within(words, Range{at, whole.end}, query, out);
+    const std::vector<QueryNode> cut(out.begin() + static_cast<std::ptrdiff_t>(before), out.end());
+    add_rows(cut, query, out);
 }
 
 std::vector<QueryNode> widened(std::vector<QueryNode> children, std::string_view query,
