@@ -26,6 +26,7 @@ constexpr double neighbours_weight = 0.7;  // of words in a row, above the words
 constexpr double meaning_weight = 0.6;     // of a word that a concept stands for
 constexpr double title_weight = 0.5;       // of a word, against one in the paragraph
 constexpr double headings_weight = 0.4;
+constexpr double same_words = 1;  // weight of what differs from the typed in its signs alone
 
 Query scaled(const Query& query, double weight) {
     return query.empty() ? query : Query(Query::OP_SCALE_WEIGHT, query, weight);
@@ -272,7 +273,13 @@ private:
                                     ? meaning(child, typed_terms, static_cast<double>(typed_words))
                                     : said_otherwise(child, typed_terms);
             if (!other.empty()) part.own = Query(Query::OP_OR, part.own, other);
-            if (child.kind != QueryKind::boost || part.context.empty()) continue;
+            if (part.context.empty()) continue;
+            if (child.kind == QueryKind::phrase && child.weight >= same_words) {
+                for (const Unit& unit : units_of_phrase(child.text)) {
+                    part.context = Query(Query::OP_OR, part.context, above(unit));
+                }
+            }
+            if (child.kind != QueryKind::boost) continue;
             const Query its_text(field_term(Field::series, folded_id(child.text)));
             part.context = Query(Query::OP_OR, part.context, scaled(its_text, 0.0));
         }
@@ -361,10 +368,14 @@ private:
         if (!unit.code.empty()) {
             part.own = Query(Query::OP_OR, part.own, Query(field_term(Field::series, unit.code)));
         }
-        part.context =
-            Query(Query::OP_OR, scaled(unit_query(unit, row(Field::title).prefix), title_weight),
-                  scaled(unit_query(unit, row(Field::headings).prefix), headings_weight));
+        part.context = above(unit);
         return part;
+    }
+
+    static Query above(const Unit& unit) {
+        return Query(Query::OP_OR,
+                     scaled(unit_query(unit, row(Field::title).prefix), title_weight),
+                     scaled(unit_query(unit, row(Field::headings).prefix), headings_weight));
     }
 
     void prefix(const QueryNode& node, Level& level) {
