@@ -66,10 +66,10 @@ std::vector<IndexTerm> index_terms(const Analysis& analysis, std::string_view la
 std::vector<std::string> stems_of(const Atom& atom, std::string_view language,
                                   const Stemmer& stemmer);
 
-// A run of Han atoms cut into words. Up to `whole_han_run` characters are one word, as typed but for
-// particles at its ends: every hit has it. Longer runs, and those with a question word (谁 哪些 …),
-// are cut by ICU's dictionary; a lone character joins the word before it, particles between words
-// (的 和 与 …) are dropped. Ranges of indexes into `run`.
+// A run of Han atoms cut into words. Up to `whole_han_run` characters are one word, as typed but
+// for particles at its ends: every hit has it. Longer runs, and those with a question word (谁 哪些
+// …), are cut by ICU's dictionary; a lone character joins the word before it, particles between
+// words (的 和 与 …) are dropped. Ranges of indexes into `run`.
 inline constexpr std::size_t whole_han_run = 6;
 std::vector<Range> han_words(const std::vector<Atom>& run, std::size_t whole_run = whole_han_run);
 

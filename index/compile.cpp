@@ -19,12 +19,12 @@ namespace {
 using Xapian::Query;
 
 constexpr std::size_t max_expansion = 1000;
-constexpr std::size_t max_relaxed = 8;     // words of a query that is answered by most of them
+constexpr std::size_t max_relaxed = 8;      // words of a query that is answered by most of them
 constexpr double every_word_weight = 1000;  // above any sum of weights of most words
-constexpr double entity_weight = 3;        // an entity above its words
-constexpr double neighbours_weight = 0.7;  // of words in a row, above the words
-constexpr double meaning_weight = 0.6;     // of a word that a concept stands for
-constexpr double title_weight = 0.5;       // of a word, against one in the paragraph
+constexpr double entity_weight = 3;         // an entity above its words
+constexpr double neighbours_weight = 0.7;   // of words in a row, above the words
+constexpr double meaning_weight = 0.6;      // of a word that a concept stands for
+constexpr double title_weight = 0.5;        // of a word, against one in the paragraph
 constexpr double headings_weight = 0.4;
 constexpr double same_words = 1;  // weight of what differs from the typed in its signs alone
 
@@ -373,8 +373,7 @@ private:
     }
 
     static Query above(const Unit& unit) {
-        return Query(Query::OP_OR,
-                     scaled(unit_query(unit, row(Field::title).prefix), title_weight),
+        return Query(Query::OP_OR, scaled(unit_query(unit, row(Field::title).prefix), title_weight),
                      scaled(unit_query(unit, row(Field::headings).prefix), headings_weight));
     }
 

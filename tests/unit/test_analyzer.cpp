@@ -149,6 +149,11 @@ const std::vector<HanCase> han_cases{
     {"和平", {"和平"}},
     {"公约的附件", {"公约的附件"}},
     {"的", {"的"}},
+    {"的提案", {"提案"}},
+    {"和提案的", {"提案"}},
+    // what is asked is not the question word
+    {"谁可以提出", {"可以", "提出"}},
+    {"区域有多少", {"区域", "多少"}},
     // long runs are cut, particles dropped; no lone character is left over
     {"缔约方会议和公约的附件", {"缔约方", "会议", "公约", "附件"}},
     {"和平利用外层空间委员会", {"和平", "利用", "外层", "空间", "委员会"}},

@@ -404,7 +404,7 @@ TEST(LexiconData, StopWordsAreWordsAndNoNames) {
                 const auto forms = expand_name(name.pattern);
                 ASSERT_TRUE(forms.has_value()) << name.pattern;
                 for (const std::string& form : *forms) {
-                    if (!name.match_case) spellings.insert(folded(form));
+                    if (!name.exact_case) spellings.insert(folded(form));
                 }
             }
         std::ifstream in(std::string(MEA_SOURCE_DIR) + "/corpus/stopwords/" + language + ".txt");

@@ -59,7 +59,9 @@ const std::vector<TreeCase> tree_cases{
      "budget AND {creación de capacidad ~ en:\"capacity-building\" zh:\"能力建设\"} AND 2024"},
     {"关于信息交换所机制的报告",
      "关于 AND {信息交换所机制 ~ en:\"clearing-house mechanism\" fr:\"centre d'échange\"} AND "
-     "的报告"},
+     "的报告 AND {\"关于信息交换所机制\"}^ AND {\"信息交换所机制的报告\"}^"},
+    {"关于 信息交换所机制",
+     "关于 AND {信息交换所机制 ~ en:\"clearing-house mechanism\" fr:\"centre d'échange\"}"},
     // names by their ids
     {"Basel Convention waste", "{Basel Convention ~ treaty:basel} AND waste AND {treaty:basel}^"},
     {"中国 废物", "{中国 ~ country:CHN} AND 废物 AND {country:CHN}^"},
@@ -274,12 +276,59 @@ TEST(Relaxed, MostOfTheWordsWhenHardlyAnythingHasAll) {
     EXPECT_TRUE(most->relaxed);
     ASSERT_FALSE(most->hits.empty());
     EXPECT_EQ(place(most->hits[0]), "en#p2");
+    const Result<Results> term = searcher.search("clearing-house mechanism zebras", {});
+    EXPECT_TRUE(term->relaxed) << "a term of three words is most of the four";
+    EXPECT_EQ(term->total, 5U);
+    EXPECT_EQ(searcher.search("China zebras", {})->total, 0U) << "one of two is not";
     const Result<Results> parts = searcher.search("能力机制", {});
     EXPECT_EQ(parts->total, 0U) << "two words, and no paragraph has both";
     EXPECT_FALSE(searcher.search("China capacity", {})->relaxed);
     SearchOptions exact;
     exact.exact = true;
     EXPECT_EQ(searcher.search("which house keeps clearing zebras", exact)->total, 0U);
+}
+
+// A table has many words by chance: it does not stand above what has most of them.
+TEST(Relaxed, TablesAreNotFirstForHavingEveryWord) {
+    TemporaryDirectory directory;
+    IndexParagraph table = paragraph("tb1", "Zebras; house; keeps; budget; mercury; clearing; " +
+                                                std::string(2000, ' ') + "mechanism");
+    table.kind = "table";
+    write(directory / "index",
+          {document("UNEP/CHM/2", "en",
+                    {table, paragraph("p1", "The house keeps clearing."),
+                     paragraph("p2", "Zebras in the house: it keeps clearing and clearing.")})});
+    Searcher searcher = *Searcher::open(directory / "index", test::tagger_of(names), thesaurus);
+    const Result<Results> found = searcher.search("house keeps clearing zebras", {});
+    EXPECT_TRUE(found->relaxed);
+    ASSERT_EQ(found->hits.size(), 3U);
+    EXPECT_EQ(place(found->hits[0]), "en#p2");
+}
+
+struct RowCase {
+    const char* query;
+    const char* first;
+};
+
+// What was typed in one piece stands first in one piece, with title brackets or without.
+const std::vector<RowCase> row_cases{
+    {"信息交换所机制区域中心", "zh#p2"},
+    {"信息交换所机制的区域中心", "zh#p3"},
+};
+
+TEST(Related, ChineseInOnePieceStandsFirst) {
+    TemporaryDirectory directory;
+    write(directory / "index",
+          {document("UNEP/CHM/3", "zh",
+                    {paragraph("p1", "本公约的区域中心与信息交换所机制在各国。"),
+                     paragraph("p2", "本公约的《信息交换所机制》区域中心在各国。"),
+                     paragraph("p3", "本公约关于信息交换所机制的区域中心在各国。")})});
+    Searcher searcher = *Searcher::open(directory / "index", test::tagger_of(names), thesaurus);
+    for (const RowCase& test : row_cases) {
+        const Result<Results> found = searcher.search(test.query, {});
+        ASSERT_FALSE(found->hits.empty()) << test.query;
+        EXPECT_EQ(place(found->hits[0]), test.first) << test.query;
+    }
 }
 
 struct SentenceCase {
