@@ -9,6 +9,7 @@
 
 #include "index/matches.h"
 #include "index/query_lexer.h"
+#include "index/query_parts.h"
 #include "index/schema.h"
 #include "pipeline/fold.h"
 #include "pipeline/symbol.h"
@@ -30,24 +31,6 @@ constexpr double same_words = 1;  // weight of what differs from the typed in it
 
 Query scaled(const Query& query, double weight) {
     return query.empty() ? query : Query(Query::OP_SCALE_WEIGHT, query, weight);
-}
-
-// What is AND-ed: `own` in the paragraph's text, `context` in what stands above it.
-struct Part {
-    Query own;
-    Query context;
-    bool function_word = false;
-    std::size_t words = 1;  // typed words that it answers
-};
-
-std::size_t words_of(const std::vector<Part>& parts) {
-    std::size_t words = 0;
-    for (const Part& part : parts) words += part.function_word ? 0 : part.words;
-    return std::max<std::size_t>(words, 1);
-}
-
-Query anywhere(const Part& part) {
-    return part.context.empty() ? part.own : Query(Query::OP_OR, part.own, part.context);
 }
 
 class Compiler {
@@ -99,7 +82,7 @@ private:
     }
 
     // What has every word stands first; but long tables and notes have many words by chance.
-    static Query query_of_parts(const std::vector<Part>& all, bool relaxed) {
+    Query query_of_parts(const std::vector<Part>& all, bool relaxed) const {
         std::vector<const Part*> parts;
         for (const Part& part : all) {
             if (!part.function_word) parts.push_back(&part);
@@ -119,8 +102,8 @@ private:
             wanted.push_back(anywhere(*part));
             own.push_back(part->own);
         }
-        const Query all_wanted =
-            relaxed ? most_of(parts) : Query(Query::OP_AND, wanted.begin(), wanted.end());
+        const Query all_wanted = relaxed ? most_of(parts, context_.database)
+                                         : Query(Query::OP_AND, wanted.begin(), wanted.end());
         const Query found(Query::OP_FILTER, all_wanted,
                           Query(Query::OP_OR, own.begin(), own.end()));
         if (!relaxed) return found;
@@ -130,34 +113,6 @@ private:
         auto* first = new Xapian::FixedWeightPostingSource(every_word_weight);
         return Query(Query::OP_AND_MAYBE, found,
                      Query(Query::OP_FILTER, Query(first->release()), every_word));
-    }
-
-    // At least half of the words, and two: every smallest choice of parts that has so many, AND-ed.
-    static Query most_of(std::vector<const Part*> parts) {
-        if (parts.size() > max_relaxed) parts.resize(max_relaxed);
-        std::size_t words = 0;
-        std::vector<Query> wanted;
-        for (const Part* part : parts) {
-            words += part->words;
-            wanted.push_back(anywhere(*part));
-        }
-        const std::size_t needed = std::max<std::size_t>((words + 1) / 2, 2);
-        std::vector<Query> choices;
-        for (unsigned chosen = 1; chosen < (1U << parts.size()); ++chosen) {
-            std::size_t has = 0;
-            std::size_t fewest = words;
-            std::vector<Query> all;
-            for (std::size_t i = 0; i < parts.size(); ++i) {
-                if ((chosen >> i & 1U) == 0) continue;
-                has += parts[i]->words;
-                fewest = std::min(fewest, parts[i]->words);
-                all.push_back(wanted[i]);
-            }
-            if (has < needed || has - fewest >= needed) continue;
-            choices.emplace_back(Query::OP_AND, all.begin(), all.end());
-        }
-        const Query enough(Query::OP_OR, choices.begin(), choices.end());
-        return Query(Query::OP_FILTER, Query(Query::OP_OR, wanted.begin(), wanted.end()), enough);
     }
 
     void add(const QueryNode& node, Level& level) {

@@ -21,7 +21,6 @@
 #include "index/shards.h"
 #include "index/snippet.h"
 #include "index/stored.h"
-#include "index/suggestion.h"
 
 namespace mea {
 namespace {
@@ -66,6 +65,7 @@ struct Searcher::Parts {
     std::string path;
     QueryTagger tagger;
     QueryRelations thesaurus;
+    Vocabulary vocabulary;
     Shards shards;
     Stemmer stemmer;
     std::unordered_map<std::string, IndexDocument> documents;  // of the hits of this commit
@@ -170,7 +170,7 @@ struct Searcher::Parts {
         if (!results || results->total >= few) return results;
         const bool nothing = results->total == 0;
         std::string meant;
-        if (nothing) meant = suggestion_for(tree, text, database(), stemmer);
+        if (nothing) meant = suggestion_for(tree, text, {database(), stemmer, vocabulary});
         if (!options.exact) {
             Result<Results> relaxed = attempt(tree, text, options, true, nothing);
             if (relaxed && relaxed->total > results->total) {
@@ -237,13 +237,14 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 Result<Searcher> Searcher::open(const std::string& path, QueryTagger tagger,
-                                QueryRelations thesaurus) {
+                                QueryRelations thesaurus, Vocabulary vocabulary) {
     Result<Shards> shards = open_shards(path);
     if (!shards) return tl::unexpected<Error>(shards.error());
     Searcher searcher;
     searcher.parts_->path = path;
     searcher.parts_->tagger = std::move(tagger);
     searcher.parts_->thesaurus = std::move(thesaurus);
+    searcher.parts_->vocabulary = std::move(vocabulary);
     searcher.parts_->shards = std::move(*shards);
     return searcher;
 }

@@ -9,6 +9,7 @@
 
 #include "index/query.h"
 #include "index/results.h"
+#include "index/suggestion.h"
 #include "pipeline/entity.h"
 #include "pipeline/result.h"
 
@@ -44,9 +45,10 @@ class Searcher {
 public:
     // `path` is a directory made by `mea ingest`, or a file that lists shards (index/shards.h).
     // Errors: not_found, schema, damaged. An empty tagger: no entities are recognised in queries.
-    // An empty thesaurus: no term is said in other languages.
+    // An empty thesaurus: no term is said in other languages. Words of the vocabulary are suggested
+    // and held to be right, beside those of the index.
     static Result<Searcher> open(const std::string& path, QueryTagger tagger,
-                                 QueryRelations thesaurus = {});
+                                 QueryRelations thesaurus = {}, Vocabulary vocabulary = {});
     ~Searcher();
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;

@@ -245,7 +245,7 @@ struct MeantCase {
 const std::vector<MeantCase> meant_cases{
     {"clearnig-house mechanism", "clearing-house mechanism"},
     {"\"mecanism\"", "\"mechanism\""},
-    {"Конвенцыи", "конвенции"},
+    {"Конвенцыи", "Конвенции"},
     {"échanje", "echange"},
     {"capacidaad", "capacidad"},
     {"المعلوومات", "المعلومات"},
@@ -266,6 +266,30 @@ TEST(Suggestion, IsTheNearestWordOfTheIndex) {
         EXPECT_EQ(results->suggestion, test.suggested) << test.query;
     }
     EXPECT_EQ(searcher.search("mechanism", {})->suggestion, "");
+}
+
+const std::vector<MeantCase> meant_with_vocabulary{
+    // words of the thesaurus are right, and are what others are near to, with their accents
+    {"déchets dangeureux", "déchets dangereux"},
+    {"Stokholm hazzardous", "Stockholm hazardous"},
+    {"umanidad", "humanidad"},
+    {"النفياات", "النفايات"},
+    // of words equally near the one that stands with the others
+    {"hoase clearing", "house clearing"},
+};
+
+TEST(Suggestion, KnowsTheWordsOfTheThesaurus) {
+    const Vocabulary vocabulary{{"dangereux", "dangereux"}, {"dechets", "déchets"},
+                                {"hazardous", "hazardous"}, {"humanidad", "humanidad"},
+                                {"stockholm", "stockholm"}, {"النفايات", "النفايات"},
+                                {"horse", "horse"}};
+    TemporaryDirectory directory;
+    write(directory / "index", versions());
+    Searcher searcher =
+        *Searcher::open(directory / "index", test::tagger_of(names), thesaurus, vocabulary);
+    for (const MeantCase& test : meant_with_vocabulary) {
+        EXPECT_EQ(searcher.search(test.query, {})->suggestion, test.suggested) << test.query;
+    }
 }
 
 TEST(Relaxed, MostOfTheWordsWhenHardlyAnythingHasAll) {
