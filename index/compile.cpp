@@ -20,7 +20,6 @@ namespace {
 using Xapian::Query;
 
 constexpr std::size_t max_expansion = 1000;
-constexpr std::size_t max_relaxed = 8;      // words of a query that is answered by most of them
 constexpr double every_word_weight = 1000;  // above any sum of weights of most words
 constexpr double entity_weight = 3;         // an entity above its words
 constexpr double neighbours_weight = 0.7;   // of words in a row, above the words
