@@ -264,9 +264,15 @@ void add_serve(CLI::App& app, Commands& c) {
         ->capture_default_str();
     command
         ->add_option("--threads", c.serve.threads,
-                     "Requests answered at a time (default: one a "
-                     "processor)")
+                     "Requests answered at a time, half of them for one client (default: one a "
+                     "processor and two)")
         ->check(CLI::Range(1, 256));
+    command
+        ->add_option("--search-seconds", c.serve.search_seconds,
+                     "Seconds a search may take; after half of them its counts are estimates, "
+                     "after all of them it is refused; 0: as long as it takes")
+        ->check(CLI::Range(0.0, 18.0))
+        ->capture_default_str();
     command
         ->add_option("--max-connections", c.serve.connections,
                      "Connections at a time; one client may have half of them")

@@ -11,6 +11,8 @@
 #include <optional>
 #include <utility>
 
+#include "index/deadline.h"
+
 namespace mea {
 namespace {
 
@@ -94,6 +96,9 @@ tl::unexpected<Error> error_of_current_exception(std::string_view where) {
         }
         const ErrorCode code = code_of(error);
         return fail(code, message_of(error), std::string(where), hint_of(code));
+    } catch (const OutOfTime& late) {
+        return fail(ErrorCode::timed_out, late.what(), {},
+                    "ask for rarer words, fewer phrases or one language");
     } catch (const std::bad_alloc&) {
         return fail(ErrorCode::limit, "out of memory", std::string(where));
     } catch (const std::exception& error) {

@@ -11,6 +11,7 @@
 
 #include "index/check.h"
 #include "index/compile.h"
+#include "index/deadline.h"
 #include "index/facets.h"
 #include "index/guard.h"
 #include "index/learnt.h"
@@ -68,6 +69,7 @@ struct Searcher::Parts {
     Vocabulary vocabulary;
     Shards shards;
     Stemmer stemmer;
+    Deadline deadline{0};                                      // of the search in hand
     std::unordered_map<std::string, IndexDocument> documents;  // of the hits of this commit
     std::unordered_map<std::string, std::vector<std::string>> languages;
 
@@ -192,7 +194,8 @@ struct Searcher::Parts {
         if (documents.size() > most_remembered || languages.size() > most_remembered) forget();
         FacetSpies spies;
         Xapian::Enquire enquire(database());
-        enquire.set_query(ranked(*compiled, language_of_query(text)));
+        const Xapian::Query query = ranked(*compiled, language_of_query(text));
+        enquire.set_query(shards.remote ? query : deadline.limited(query));
         enquire.set_sort_by_relevance_then_value(row(Field::order).slot.value(), false);
         if (options.by_document) enquire.set_collapse_key(row(Field::document).slot.value());
         // libxapian 1.4.22 counts some hits of a remote shard twice when it lists them as well.
@@ -202,6 +205,7 @@ struct Searcher::Parts {
         if (options.by_document) enquire.add_matchspy(&documents_found);
         const auto all = static_cast<std::size_t>(database().get_doccount());
         const std::size_t looked_at = options.facets ? all : std::min(all, exact_total);
+        if (options.facets) deadline.limit(enquire);
         const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(options.offset),
                                                       static_cast<Xapian::doccount>(options.limit),
                                                       static_cast<Xapian::doccount>(looked_at));
@@ -209,7 +213,8 @@ struct Searcher::Parts {
         results.total = matches.get_matches_estimated();
         results.total_is_estimate =
             matches.get_matches_lower_bound() != matches.get_matches_upper_bound();
-        const bool saw_all = looked_at >= all || documents_found.get_total() < looked_at;
+        const bool saw_all =
+            deadline.counting() && (looked_at >= all || documents_found.get_total() < looked_at);
         if (options.by_document && saw_all) {  // the library only bounds collapsed totals
             results.total = distinct(documents_found);
             results.total_is_estimate = false;
@@ -217,6 +222,7 @@ struct Searcher::Parts {
         const double best = matches.get_max_attained();
         std::size_t rank = options.offset;
         for (auto it = matches.begin(); it != matches.end(); ++it) {
+            deadline.check();
             Hit hit = hit_of(it.get_document(), *compiled);
             hit.rank = ++rank;
             hit.score = best > 0 ? it.get_weight() / best : 1;
@@ -261,6 +267,7 @@ Result<Results> Searcher::search(const std::string& query, const SearchOptions& 
     QueryNode typed = with_neighbours(std::move(*parsed), query);
     typed = with_entities(std::move(typed), query, parts.tagger);
     QueryNode tree;
+    parts.deadline = Deadline(options.seconds);
     Result<Results> results = parts.current([&] {
         tree = options.exact ? typed : parts.related(typed, query, options);
         return parts.search(query, tree, options);

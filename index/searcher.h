@@ -22,7 +22,8 @@
 // Ranks are BM25 over the words, plus a little for the kind of segment; equals stand in the order
 // of documents and paragraphs, so that one index and the same documents in several shards give the
 // same list. Totals and facets are exact up to `exact_total` hits looked at; beyond,
-// total_is_estimate is set (facets always look at every hit).
+// total_is_estimate is set. Facets look at every hit; when the time for it is up, total_is_estimate
+// is set with them, too.
 
 namespace mea {
 
@@ -33,6 +34,7 @@ struct SearchOptions {
     bool facets = false;
     bool exact = false;  // as typed: no stems, no related terms
     bool learnt = true;  // related terms from the learnt lexicon too (index/learnt.h)
+    double seconds = 0;  // that it may take (index/deadline.h); 0: as long as it takes
 };
 
 struct StoredDocument {
@@ -53,7 +55,7 @@ public:
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;
 
-    // Errors: ErrorCode::query with the column and what was expected.
+    // Errors: ErrorCode::query with the column and what was expected; timed_out.
     Result<Results> search(const std::string& query, const SearchOptions& options);
 
     // `language` empty: the first of en, fr, es, ru, zh, ar that exists. Errors: not_found.

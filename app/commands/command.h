@@ -44,7 +44,7 @@ struct ExtractOptions {
 
 struct IngestOptions {
     std::vector<std::string> paths;
-    unsigned jobs = 0;  // 0: one a processor
+    unsigned jobs = 0;  // 0: one a processor and two
     bool retry_failed = false;
     bool prune = false;
     std::string ocr = "never";
@@ -100,6 +100,7 @@ struct ServeOptions {
     unsigned threads = 0;  // that answer; 0: one a processor
     std::size_t connections = 1024;
     bool behind_proxy = false;
+    double search_seconds = 10;
     std::string files;  // where relative paths of documents begin; empty: the current folder
     std::vector<std::string> origins;
     std::string access_log;  // a file, "-" for standard error, empty for none

@@ -40,10 +40,10 @@ Exit run_serve(const ServeOptions& options, const Common& common) {
         return complain(index.error());
     const Result<std::string> web = web_directory();
     if (!web) return complain(web.error());
-    Result<Routes> routes =
-        Routes::make({index_of(common), *web, options.origins,
-                      std::make_shared<const PagePainter>(std::move(*started)), options.files},
-                     knowledge);
+    Result<Routes> routes = Routes::make({index_of(common), *web, options.origins,
+                                          std::make_shared<const PagePainter>(std::move(*started)),
+                                          options.files, options.search_seconds},
+                                         knowledge);
     if (!routes) return complain(routes.error());
     std::optional<AccessLog> log;
     if (!options.access_log.empty()) {

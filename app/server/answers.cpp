@@ -82,14 +82,15 @@ Response problem(const Error& error) {
     Json json = json_of(error);
     const int status = status_of(error.code);
     if (error.code != ErrorCode::query && error.code != ErrorCode::usage) json.erase("where");
-    if (status == 503) {
+    const bool away = status == 503 && error.code != ErrorCode::timed_out;
+    if (away) {
         json["title"] = "the index cannot be read at the moment";
         json.erase("detail");
     }
     json["status"] = status;
     Response response{status, "application/problem+json", printed(json), {}};
     response.headers.emplace_back("Cache-Control", "no-store");
-    if (status == 503) response.headers.emplace_back("Retry-After", "5");
+    if (away) response.headers.emplace_back("Retry-After", "5");
     return response;
 }
 

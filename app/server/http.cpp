@@ -19,6 +19,8 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include "app/server/fair_queue.h"
+
 namespace mea {
 namespace {
 
@@ -62,12 +64,18 @@ std::string http_date() {
 
 class Session;
 
+struct Asked {
+    std::shared_ptr<Session> session;
+    Request request;
+};
+
 // What the sessions share; touched on the network's thread only, the counts apart.
 struct Shared {
     ServerLimits limits;
     Handler handler;
     Observer observer;
     asio::thread_pool* pool = nullptr;
+    std::optional<FairQueue<Asked>> queue;
     std::unordered_set<Session*> sessions;
     std::unordered_map<std::string, std::size_t> connections_of;
     std::unordered_map<std::string, std::size_t> in_hand_of;
@@ -195,19 +203,38 @@ private:
             self->closing_ = true;
             self->answer(problem(503, "the answer takes too long; narrow the question"));
         });
-        // The session is only let go on the network's thread: the pool hands it back.
-        asio::post(*shared_.pool, [self = shared_from_this(), asked = std::move(request),
-                                   client = client_]() mutable {
-            Response made = self->handled(asked);
-            const auto executor = self->stream_.get_executor();
-            asio::post(executor, [self = std::move(self), response = std::move(made),
-                                  by = std::move(client)]() mutable {
-                --self->shared_.in_hand;
-                one_less(self->shared_.in_hand_of, by);
-                if (self->answered_) return;  // too late
-                self->answer(std::move(response));
+        shared_.queue->push(client_, {shared_from_this(), std::move(request)});
+        begin_next(shared_);
+    }
+
+    // Gives the free workers what is next. The session is only let go on the network's thread: the
+    // pool hands it back.
+    static void begin_next(Shared& shared) {
+        while (auto next = shared.queue->take()) {
+            if (next->work.session->answered_) {  // waited too long
+                shared.queue->done(next->client);
+                next->work.session->handed_back(next->client);
+                continue;
+            }
+            asio::post(*shared.pool, [asked = std::move(next->work), &shared,
+                                      by = std::move(next->client)]() mutable {
+                Response made = asked.session->handled(asked.request);
+                const auto executor = asked.session->stream_.get_executor();
+                asio::post(executor,
+                           [self = std::move(asked.session), &shared, response = std::move(made),
+                            client = std::move(by)]() mutable {
+                               shared.queue->done(client);
+                               self->handed_back(client);
+                               if (!self->answered_) self->answer(std::move(response));
+                               begin_next(shared);
+                           });
             });
-        });
+        }
+    }
+
+    void handed_back(const std::string& client) {
+        --shared_.in_hand;
+        one_less(shared_.in_hand_of, client);
     }
 
     Response handled(const Request& request) const {
@@ -389,6 +416,7 @@ void HttpServer::run(Handler handler, Observer observer) {
     shared.handler = std::move(handler);
     shared.observer = std::move(observer);
     shared.pool = &pool;
+    shared.queue.emplace(shared.limits.threads, shared.limits.threads_per_client);
     asio::signal_set signals(parts_->context, SIGINT, SIGTERM);
     signals.async_wait([this](beast::error_code error, int) {
         if (!error) parts_->stop();

@@ -14,7 +14,8 @@
 
 // HTTP/1.1 behind our own interface; the library stays in http.cpp.
 //
-// One thread does the network, `threads` others run the handler. Bounds hold for every connection:
+// One thread does the network, `threads` others run the handler; clients take turns, and none has
+// more than its share of the threads, however slow its questions. Bounds hold for every connection:
 // header and target size, no request body, an absolute time to send a request (slow clients are
 // dropped), to answer it and to take the answer; and for every client: connections at a time and
 // requests in hand. Over a bound: 413, 414, 431, 429 or 503 with Retry-After; ill-framed requests
@@ -58,6 +59,7 @@ using Observer = std::function<void(const Exchange&)>;
 
 struct ServerLimits {
     unsigned threads = 2;
+    unsigned threads_per_client = 0;  // 0: half of them, at least one
     std::size_t header_bytes = 16 << 10;
     std::size_t target_bytes = 8 << 10;
     std::size_t connections = 1024;

@@ -109,8 +109,12 @@ Response not_modified(std::string tag) {
 
 struct Routes::Parts {
     Parts(const RoutesOptions& options, std::shared_ptr<const Knowledge> knowledge, Assets assets)
-        : service{knowledge, Readers(options.index, knowledge), std::move(assets),
-                  Completer(*knowledge), PageImages(options.painter, options.files)},
+        : service{knowledge,
+                  Readers(options.index, knowledge),
+                  std::move(assets),
+                  Completer(*knowledge),
+                  PageImages(options.painter, options.files),
+                  options.search_seconds},
           origins(options.origins) {}
     Service service;
     std::vector<std::string> origins;

@@ -34,6 +34,7 @@ struct RoutesOptions {
     std::vector<std::string> origins;  // that may read the API from their pages; "*" is any
     std::shared_ptr<const PagePainter> painter;  // null: no pictures of pages
     std::string files;                           // folder of the files with a relative path
+    double search_seconds = 10;                  // that a search may take; 0: as long as it takes
 };
 
 class Routes {

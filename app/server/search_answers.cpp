@@ -64,7 +64,8 @@ Result<Asked> asked_of(const Request& request, std::size_t limit, std::size_t mo
     return asked;
 }
 
-Result<Results> found_by(Reader& reader, const Asked& asked) {
+Result<Results> found_by(const Service& service, Reader& reader, Asked asked) {
+    asked.options.seconds = service.search_seconds;
     Result<Results> results = reader.index.searcher().search(asked.query, asked.options);
     if (results && !asked.show_language.empty())
         add_parallels(reader.index.searcher(), *results, asked.show_language);
@@ -96,7 +97,7 @@ Response search(Service& service, const Request& request) {
     const auto asked = asked_of(request, 10, most_hits);
     if (!asked) return problem(asked.error());
     return service.with_reader([&](Reader& reader) {
-        const Result<Results> results = found_by(reader, *asked);
+        const Result<Results> results = found_by(service, reader, *asked);
         return results ? answered(json_of(*results)) : problem(results.error());
     });
 }
@@ -106,7 +107,7 @@ Response facets(Service& service, const Request& request) {
     if (!asked) return problem(asked.error());
     asked->options.facets = true;
     return service.with_reader([&](Reader& reader) {
-        const Result<Results> results = found_by(reader, *asked);
+        const Result<Results> results = found_by(service, reader, *asked);
         if (!results) return problem(results.error());
         Json whole = json_of(*results);
         Json json{{"schema", "mea/facets/1"}};
@@ -126,7 +127,7 @@ Response export_hits(Service& service, const Request& request) {
         return problem({ErrorCode::usage, "not a number from 0 to 1000", "limit",
                         "a translation memory takes at most 1,000 hits; go on with offset"});
     return service.with_reader([&](Reader& reader) {
-        const Result<Results> results = found_by(reader, *asked);
+        const Result<Results> results = found_by(service, reader, *asked);
         if (!results) return problem(results.error());
         if (*format == "csv")
             return download("text/csv; charset=utf-8", "mea.csv", csv_of(*results));

@@ -24,6 +24,7 @@ struct Service {
     Assets assets;
     Completer completer;
     PageImages pages;
+    double search_seconds = 0;  // that a search may take; 0: as long as it takes
 
     // Calls `work` with a reader of the newest commit; 503 when there is none.
     template <class Work>

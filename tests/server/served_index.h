@@ -80,9 +80,9 @@ protected:
         std::filesystem::remove_all(folder_);
     }
 
-    static Routes made_routes(std::vector<std::string> origins) {
+    static Routes made_routes(std::vector<std::string> origins, double search_seconds = 10) {
         auto routes = Routes::make({(folder_ / "index").string(), (folder_ / "web").string(),
-                                    std::move(origins), painter_, MEA_SOURCE_DIR},
+                                    std::move(origins), painter_, MEA_SOURCE_DIR, search_seconds},
                                    knowledge_);
         EXPECT_TRUE(routes) << describe(routes.error());
         return std::move(*routes);

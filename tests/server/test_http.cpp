@@ -293,7 +293,7 @@ struct Gate {
 
 const std::string wait_request = "GET /wait HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 
-TEST(Http, OneClientCannotTakeAllThreads) {
+TEST(Http, OneClientCannotHaveTooMuchInHand) {
     Gate gate;
     ServerLimits limits;
     limits.in_hand_per_client = 1;
@@ -307,6 +307,32 @@ TEST(Http, OneClientCannotTakeAllThreads) {
     gate.let_go();
     EXPECT_EQ(status_in(first.rest()), "200");
     EXPECT_EQ(status_in(running.get("/")), "200");
+}
+
+TEST(Http, OneClientCannotHoldAllThreads) {
+    Gate gate;
+    ServerLimits limits;
+    limits.threads = 4;
+    limits.behind_proxy = true;
+    Running running(limits, [&gate](const Request& request) { return gate.pass(request); });
+    const auto from = [](const std::string& client, const std::string& path) {
+        return "GET " + path + " HTTP/1.1\r\nX-Forwarded-For: " + client +
+               "\r\nConnection: close\r\n\r\n";
+    };
+    std::vector<Client> greedy;
+    for (int i = 0; i < 10; ++i) {
+        greedy.emplace_back(running.port());
+        greedy.back().send(from("192.0.2.7", "/wait"));
+    }
+    gate.until_waiting(2);
+    // Others are answered; so is what the greedy one asks when its slow questions are done.
+    for (const char* other : {"192.0.2.8", "192.0.2.9", "2001:db8::1"})
+        EXPECT_EQ(status_in(running.ask(from(other, "/"))), "200") << other;
+    EXPECT_EQ(gate.waiting, 2);
+    EXPECT_EQ(running.server().load().in_hand, 10U);
+    gate.let_go();
+    for (const Client& one : greedy) EXPECT_EQ(status_in(one.rest()), "200");
+    EXPECT_EQ(running.server().load().in_hand, 0U);
 }
 
 TEST(Http, BehindAProxyClientsAreThoseItNames) {

@@ -163,6 +163,26 @@ TEST_F(ServedIndex, AnswersEveryRoute) {
     }
 }
 
+TEST_F(ServedIndex, ASearchThatTakesTooLongSaysSo) {
+    const Routes hasty = made_routes({}, 1e-9);
+    for (const char* target :
+         {"/api/v1/search?q=regional", "/api/v1/facets?q=regional", "/api/v1/export?q=regional"}) {
+        auto request = parse_target(target);
+        request->method = "GET";
+        const Response response = hasty.answer(*request);
+        EXPECT_EQ(response.status, 503) << target;
+        EXPECT_EQ(response.type, wrong) << target;
+        const auto said = nlohmann::json::parse(response.body);
+        EXPECT_EQ(said.at("code"), "timed_out") << target;
+        EXPECT_EQ(said.at("title"), "the search takes too long") << target;
+        EXPECT_NE(said.at("detail").get<std::string>().find("rarer words"), std::string::npos);
+        EXPECT_EQ(header(response, "Retry-After"), "") << "asking again would not help";
+    }
+    auto other = parse_target("/api/v1/status");
+    other->method = "GET";
+    EXPECT_EQ(hasty.answer(*other).status, 200);
+}
+
 TEST_F(ServedIndex, TheWordsOfADocumentAreNeverMarkup) {
     const std::string targets[] = {
         std::string("/d/") + hostile_symbol,

@@ -330,6 +330,32 @@ TEST_F(Search, TellsWhyAQueryFails) {
     EXPECT_EQ(results.error().where, "column 9");
 }
 
+TEST_F(Search, StopsWhenItsTimeIsUp) {
+    Searcher searcher = open();
+    constexpr double none = 1e-9;
+    constexpr double plenty = 3600;
+    for (const char* query : {"decision", "decision OR mercury", "\"the parties\"", "lang:en"}) {
+        SearchOptions options;
+        options.facets = true;
+        const Result<Results> whole = searcher.search(query, options);
+        ASSERT_TRUE(whole) << query;
+        options.seconds = plenty;
+        const Result<Results> in_time = searcher.search(query, options);
+        ASSERT_TRUE(in_time) << query;
+        EXPECT_EQ(places(*in_time), places(*whole)) << query;
+        EXPECT_EQ(in_time->total, whole->total) << query;
+        EXPECT_FALSE(in_time->total_is_estimate) << query;
+        EXPECT_EQ(in_time->facets, whole->facets) << query;
+        options.seconds = none;
+        const Result<Results> late = searcher.search(query, options);
+        ASSERT_FALSE(late) << query;
+        EXPECT_EQ(late.error().code, ErrorCode::timed_out) << query;
+        // The next one has its own time.
+        options.seconds = 0;
+        EXPECT_TRUE(searcher.search(query, options)) << query;
+    }
+}
+
 TEST_F(Search, LongParagraphsShowTheBestWindow) {
     TemporaryDirectory directory;
     std::string text;
