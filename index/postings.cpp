@@ -232,7 +232,8 @@ std::vector<std::string> likeness_terms(const IndexDocument& document) {
     return terms;
 }
 
-Xapian::Document document_postings(const IndexDocument& document) {
+Xapian::Document document_postings(const IndexDocument& document,
+                                   const std::vector<std::string>& likeness) {
     Xapian::Document out;
     Postings postings(out);
     const std::string id = document_id(document.key, document.language);
@@ -241,7 +242,7 @@ Xapian::Document document_postings(const IndexDocument& document) {
     postings.flag(Field::record, record::document);
     add_descent(document, postings);
     postings.flag(Field::body, folded_id(document.body));
-    for (const std::string& term : likeness_terms(document)) out.add_boolean_term(term);
+    for (const std::string& term : likeness) out.add_boolean_term(term);
     postings.value(Field::document, id);
     postings.value(Field::order, id);
     postings.value(Field::segments,

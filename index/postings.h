@@ -54,7 +54,9 @@ std::vector<std::string> likeness_terms(const IndexDocument& document);
 // `headings` is of the same document.
 Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer& stemmer,
                                     HeadingTerms& headings);
-Xapian::Document document_postings(const IndexDocument& document);
+// `likeness` is likeness_terms() of the document.
+Xapian::Document document_postings(const IndexDocument& document,
+                                   const std::vector<std::string>& likeness);
 Xapian::Document file_postings(const LedgerRow& row);
 
 // The joint of several values in one slot; facets are counted after splitting.

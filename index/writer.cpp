@@ -10,10 +10,10 @@
 #include <unordered_map>
 #include <utility>
 
+#include "index/finished.h"
 #include "index/guard.h"
 #include "index/last_words.h"
 #include "index/ledger.h"
-#include "index/postings.h"
 #include "index/record.h"
 #include "index/resemblance.h"
 #include "index/schema.h"
@@ -69,7 +69,6 @@ struct Writer::Parts {
     std::string directory;
     std::string settings;
     Xapian::WritableDatabase database;
-    Stemmer stemmer;
 
     ~Parts() {
         if (directory.empty()) return;
@@ -112,9 +111,10 @@ struct Writer::Parts {
     }
 
     // The document with the same text that a file without a symbol is a rendition of.
-    std::optional<Place> look_alike(const IndexDocument& document) const {
+    std::optional<Place> look_alike(const IndexDocument& document,
+                                    const FinishedRecords& records) const {
         std::set<std::string> seen;
-        for (const std::string& term : likeness_terms(document)) {
+        for (const std::string& term : records.likeness) {
             for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
                 const IndexDocument other = read_document(database.get_document(*it).get_data());
                 const std::string id = document_id(other.key, other.language);
@@ -129,8 +129,8 @@ struct Writer::Parts {
         return std::nullopt;
     }
 
-    Place place_of(const IndexDocument& document) const {
-        if (std::optional<Place> alike = look_alike(document)) return std::move(*alike);
+    Place place_of(const IndexDocument& document, const FinishedRecords& records) const {
+        if (std::optional<Place> alike = look_alike(document, records)) return std::move(*alike);
         Place place;
         for (std::size_t n = 1; n <= max_conflicts; ++n) {
             place.key = n == 1 ? document.key : document.key + "~" + std::to_string(n);
@@ -176,15 +176,13 @@ struct Writer::Parts {
         return row;
     }
 
-    void store(const IndexDocument& document) {
+    void store(const IndexDocument& document, const FinishedRecords& records) {
         const std::string id = document_id(document.key, document.language);
+        if (records.id != id) return store(document, records_of(document));
         database.delete_document(field_term(Field::document, id));
-        database.add_document(document_postings(document));
-        std::size_t ordinal = 0;
-        HeadingTerms headings;
-        for (const IndexParagraph& paragraph : document.paragraphs) {
-            database.add_document(paragraph_postings(
-                PlacedParagraph{document, paragraph, ordinal++}, stemmer, headings));
+        database.add_document(Xapian::Document::unserialise(records.document));
+        for (const std::string& paragraph : records.paragraphs) {
+            database.add_document(Xapian::Document::unserialise(paragraph));
         }
         if (languages_of(database, document.key).size() > 1) {
             database.set_metadata(learning_key, "due");
@@ -195,7 +193,7 @@ struct Writer::Parts {
         std::optional<IndexDocument> stored = load_document(database, id);
         if (!stored) return;
         stored->paragraphs = load_paragraphs(database, id, "");
-        if (lend_pages(from, stored->paragraphs)) store(*stored);
+        if (lend_pages(from, stored->paragraphs)) store(*stored, records_of(*stored));
     }
 
     // A file whose bytes were read before becomes what the other one did, or nothing is known.
@@ -216,14 +214,14 @@ struct Writer::Parts {
         return Put{status::duplicate, same->document, false};
     }
 
-    Put settle(const IndexDocument& given) {
+    Put settle(const IndexDocument& given, const FinishedRecords& records) {
         const std::optional<LedgerRow> before = row_of(given.file.path);
         if (const std::optional<LedgerRow> same = twin(given.file, before)) {
             if (before) release(*before, same->document);
             put_row(database, new_row(given, status::duplicate, same->document));
             return Put{status::duplicate, same->document, false};
         }
-        const Place place = place_of(given);
+        const Place place = place_of(given, records);
         IndexDocument document = given;
         document.key = place.key;
         if (place.conflict) {
@@ -240,8 +238,9 @@ struct Writer::Parts {
             put_row(database, new_row(document, status::rendition, id));
             return Put{status::rendition, id, place.conflict};
         }
-        if (place.rendition) lend_pages(load_paragraphs(database, id, ""), document.paragraphs);
-        store(document);
+        const bool lent =
+            place.rendition && lend_pages(load_paragraphs(database, id, ""), document.paragraphs);
+        store(document, lent ? records_of(document) : records);
         if (place.rendition) {
             LedgerRow poorer = place.indexed;
             poorer.status = same_bytes ? status::duplicate : status::rendition;
@@ -299,7 +298,13 @@ Result<std::vector<LedgerRow>> Writer::rows() const {
 }
 
 Result<Put> Writer::put(const IndexDocument& document) {
-    return guard(parts_->directory, [&] { return parts_->settle(document); });
+    const Result<FinishedRecords> records = finish_records(document);
+    if (!records) return tl::unexpected<Error>(records.error());
+    return put(document, *records);
+}
+
+Result<Put> Writer::put(const IndexDocument& document, const FinishedRecords& records) {
+    return guard(parts_->directory, [&] { return parts_->settle(document, records); });
 }
 
 Result<std::optional<Put>> Writer::put_same_bytes(const LedgerRow& file) {

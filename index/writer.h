@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "index/finished.h"
 #include "index/learnt.h"
 #include "index/results.h"
 #include "pipeline/index_document.h"
@@ -57,6 +58,10 @@ public:
     Result<std::vector<LedgerRow>> rows() const;
 
     Result<Put> put(const IndexDocument& document);
+
+    // The same with records that were made before, by finish_records(). They are made again where
+    // the document is stored otherwise than it was given: under another key, with lent pages.
+    Result<Put> put(const IndexDocument& document, const FinishedRecords& records);
 
     // The same for a file that was not read because another one with its bytes was: `path`,
     // `sha256` and `bytes` are needed. Nothing when no such file is known: then it must be read.

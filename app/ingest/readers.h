@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "index/finished.h"
 #include "index/results.h"
 #include "pipeline/index_document.h"
 #include "pipeline/result.h"
@@ -33,10 +34,11 @@ struct ReadOutcome {
     std::string path;
     std::string sha256;
     std::size_t bytes = 0;
-    double seconds = 0;      // that reading took
-    bool fatal = false;      // failed, and no file can be read any more
-    IndexDocument document;  // kind read
-    Error error;             // kind failed
+    double seconds = 0;       // that reading took
+    bool fatal = false;       // failed, and no file can be read any more
+    IndexDocument document;   // kind read
+    FinishedRecords records;  // its
+    Error error;              // kind failed
 };
 
 struct InHand {  // a file that is being read just now

@@ -71,6 +71,9 @@ ReadOutcome read_file(const ReadingContext& context, const ReadTask& task) {
         return failed(std::move(outcome), product.error());
     }
     outcome.document = assemble(*product, context.knowledge.terms);
+    Result<FinishedRecords> records = finish_records(outcome.document);
+    if (!records) return failed(std::move(outcome), records.error());
+    outcome.records = std::move(*records);
     return outcome;
 }
 

@@ -14,7 +14,7 @@
 #include "pipeline/tagger.h"
 
 // What a reader thread does with one file: hash it, leave it when nothing changed or when its bytes
-// are known, else extract in a worker process, structure, tag and make records.
+// are known, else extract in a worker process, structure, tag and make finished records.
 
 namespace mea {
 

@@ -51,7 +51,7 @@ Result<void> Storing::store(ReadOutcome outcome) {
             break;
     }
     tally_.pages += static_cast<std::size_t>(outcome.document.file.pages);
-    const Result<Put> put = writer_.put(outcome.document);
+    const Result<Put> put = writer_.put(outcome.document, outcome.records);
     if (!put) return tl::unexpected<Error>(put.error());
     return stored(outcome, *put);
 }
