@@ -22,11 +22,30 @@ std::string label_of(const std::string& id) {
     return colon == std::string::npos ? id : id.substr(colon + 1);
 }
 
-GraphNode node_of(const std::string& id, std::size_t depth) {
+std::string shortened(const std::string& text) {
     constexpr std::size_t longest = 40;
-    std::string label = label_of(id);
-    if (label.size() > longest) label = label.substr(0, longest) + "…";
-    return {id, std::move(label), {}, decision_href(id), depth};
+    if (text.size() <= longest) return text;
+    std::size_t end = longest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    return text.substr(0, end) + "…";
+}
+
+GraphNode node_of(const std::string& id, std::size_t depth) {
+    return {id, shortened(label_of(id)), {}, decision_href(id), depth};
+}
+
+// Documents without a symbol go by their titles.
+void name_nodes(std::vector<GraphNode>& nodes, const std::vector<TitledDocument>& documents) {
+    for (const TitledDocument& one : documents) {
+        if (one.titles.empty()) continue;
+        for (GraphNode& node : nodes) {
+            const bool meant =
+                node.id == "symbol:" + one.document || node.id == "document:" + one.document;
+            if (!meant) continue;
+            node.title = one.titles.front().second;
+            if (one.symbol.empty()) node.label = shortened(node.title);
+        }
+    }
 }
 
 class Walk {
@@ -70,6 +89,7 @@ private:
             for (const Edge& edge : *edges) take(edge, graph_.nodes[at].id, neighbours);
         }
         add_nodes(neighbours, graph_.nodes[at].depth + 1);
+        name_nodes(graph_.nodes, found->documents);
         return {};
     }
 

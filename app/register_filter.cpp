@@ -99,9 +99,11 @@ Names names_of(std::shared_ptr<const Knowledge> knowledge) {
 
 Result<std::string> parse_id(const std::string& typed, const Knowledge& knowledge) {
     const std::string_view text = trimmed(typed);
-    for (const std::string_view kind : {"decision:", "resolution:", "recommendation:", "symbol:"}) {
+    for (const std::string_view kind :
+         {"decision:", "resolution:", "recommendation:", "symbol:", "document:"}) {
         // "decision:SC-1/15" is a query, "decision:stockholm-cop:SC-1/15" an id.
-        const bool whole = kind == "symbol:" || text.find(':', kind.size()) != text.npos;
+        const bool document = kind == "symbol:" || kind == "document:";
+        const bool whole = document || text.find(':', kind.size()) != text.npos;
         if (text.starts_with(kind) && whole) return std::string(text);
         if (text.starts_with(kind))
             return parse_id(std::string(text.substr(kind.size())), knowledge);

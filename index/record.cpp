@@ -35,6 +35,13 @@ Json entities_of(const IndexParagraph& paragraph) {
     return list;
 }
 
+Json note_marks_of(const IndexParagraph& paragraph) {
+    Json list = Json::array();
+    for (const IndexNoteMark& mark : paragraph.note_marks)
+        list.push_back(Json::array({mark.at, mark.note}));
+    return list;
+}
+
 IndexEntity read_entity(const Json& one) {
     IndexEntity entity;
     entity.id = one.at(0).get<std::string>();
@@ -64,6 +71,7 @@ std::string write_paragraph(const StoredParagraph& stored) {
     put(record, "t", paragraph.text);
     if (!paragraph.headings.empty()) record["h"] = paragraph.headings;
     if (!paragraph.entities.empty()) record["e"] = entities_of(paragraph);
+    if (!paragraph.note_marks.empty()) record["r"] = note_marks_of(paragraph);
     if (!paragraph.concepts.empty()) record["m"] = paragraph.concepts;
     return printed(record);
 }
@@ -89,6 +97,11 @@ StoredParagraph read_paragraph(const std::string& data) {
     }
     if (const auto found = record.find("e"); found != record.end()) {
         for (const Json& one : *found) paragraph.entities.push_back(read_entity(one));
+    }
+    if (const auto found = record.find("r"); found != record.end()) {
+        for (const Json& one : *found)
+            paragraph.note_marks.push_back(
+                {one.at(0).get<std::size_t>(), one.at(1).get<std::string>()});
     }
     if (const auto found = record.find("m"); found != record.end()) {
         paragraph.concepts = found->get<std::vector<std::string>>();

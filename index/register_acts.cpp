@@ -305,19 +305,41 @@ std::string act_of(const Xapian::Database& database, const std::string& id) {
     return act;
 }
 
-// The date of the document of each edge, from the first language version that states one.
-void add_dates(const Xapian::Database& database, std::vector<Edge>& edges) {
-    std::map<std::string, std::string> dates;
-    for (Edge& edge : edges) {
-        const auto [known, fresh] = dates.try_emplace(edge.document);
-        if (fresh) {
-            for (const Evidence& one : edge.evidence) {
-                const std::string id = document_id(edge.document, one.language);
-                known->second = load_document(database, id).value_or(IndexDocument{}).date;
-                if (!known->second.empty()) break;
+// The key of a document that is asked for as a whole; nothing for an act.
+std::string_view document_in(std::string_view id) {
+    for (const std::string_view kind : {"symbol:", "document:"}) {
+        if (id.starts_with(kind)) return id.substr(kind.size());
+    }
+    return {};
+}
+
+TitledDocument titled(const Xapian::Database& database, const std::string& key,
+                      const std::vector<std::string>& languages) {
+    TitledDocument found{key, {}, {}, {}};
+    for (const std::string& language : languages) {
+        const auto version = load_document(database, document_id(key, language));
+        if (!version) continue;
+        if (found.symbol.empty()) found.symbol = version->symbol;
+        if (found.date.empty()) found.date = version->date;
+        if (!version->title.empty()) found.titles.emplace_back(language, version->title);
+    }
+    return found;
+}
+
+// What the documents of the edges are called, and their dates, from the versions that cite.
+void add_documents(const Xapian::Database& database, Citations& found) {
+    std::map<std::string, std::size_t> known;
+    for (std::size_t i = 0; i < found.documents.size(); ++i) known[found.documents[i].document] = i;
+    for (std::vector<Edge>* edges : {&found.cited_by, &found.cites}) {
+        for (Edge& edge : *edges) {
+            const auto [at, fresh] = known.try_emplace(edge.document, found.documents.size());
+            if (fresh) {
+                std::vector<std::string> languages;
+                for (const Evidence& one : edge.evidence) languages.push_back(one.language);
+                found.documents.push_back(titled(database, edge.document, languages));
             }
+            edge.date = found.documents[at->second].date;
         }
-        edge.date = known->second;
     }
 }
 
@@ -345,11 +367,12 @@ Citations read_citations(const RegisterReader& reader, const std::string& id,
     };
     if (is_act_id(found.id)) {
         each_paragraph(reader.database, field_term(Field::act, folded_id(found.id)), add);
-    } else if (id.starts_with("symbol:")) {
-        const std::string key = id.substr(std::string_view("symbol:").size());
-        for (const std::string& language : languages_of(reader.database, key)) {
-            found.act.in_index = true;
-            found.act.languages.push_back(language);
+    } else if (const std::string key(document_in(id)); !key.empty()) {
+        found.act.languages = languages_of(reader.database, key);
+        found.act.in_index = !found.act.languages.empty();
+        if (found.act.in_index)
+            found.documents.push_back(titled(reader.database, key, found.act.languages));
+        for (const std::string& language : found.act.languages) {
             each_paragraph(reader.database, field_term(Field::document, document_id(key, language)),
                            add);
         }
@@ -366,8 +389,7 @@ Citations read_citations(const RegisterReader& reader, const std::string& id,
     };
     found.cited_by = part(std::move(cited_by));
     found.cites = part(std::move(cites));
-    add_dates(reader.database, found.cited_by);
-    add_dates(reader.database, found.cites);
+    add_documents(reader.database, found);
     return found;
 }
 

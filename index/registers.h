@@ -137,6 +137,13 @@ struct Register {
     std::vector<Row> rows;  // [offset, offset + limit)
 };
 
+struct TitledDocument {
+    std::string document;  // key
+    std::string symbol;
+    std::string date;
+    std::vector<std::pair<std::string, std::string>> titles;  // language, title
+};
+
 struct Citations {
     std::string id;
     ActRow act;              // without its citations
@@ -144,6 +151,7 @@ struct Citations {
     std::size_t cited = 0;
     std::vector<Edge> cited_by;
     std::vector<Edge> cites;
+    std::vector<TitledDocument> documents;  // that the edges stand in, and the one asked for
 };
 
 struct DocumentName {

@@ -2,6 +2,7 @@
 #include "pipeline/assemble.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <unordered_map>
 
 #include "pipeline/act.h"
@@ -118,7 +119,7 @@ std::string title_of(const Product& product) {
             if (s.kind == kind) return squeeze(slice(product.document.text, s.range));
         }
     }
-    return {};
+    return std::filesystem::path(product.path).stem().string();
 }
 
 }  // namespace
@@ -144,6 +145,8 @@ IndexDocument assemble(const Product& product, const Terms& terms) {
     const Children children = children_of(product.structure.segments);
     std::unordered_map<std::string, std::vector<const Entity*>> entities;
     for (const Entity& e : product.entities) entities[e.segment].push_back(&e);
+    std::unordered_map<std::string, std::vector<const NoteAnchor*>> calls;
+    for (const NoteAnchor& n : product.structure.note_refs) calls[n.segment].push_back(&n);
     const Titles titles(product, children);
     const std::unordered_map<std::string, std::string> acts = acts_of(product);
     for (const Segment& segment : product.structure.segments) {
@@ -156,6 +159,10 @@ IndexDocument assemble(const Product& product, const Terms& terms) {
             if (own.contains(e->range))
                 paragraph.entities.push_back(
                     {e->id, {e->range.begin - own.begin, e->range.end - own.begin}, e->attributes});
+        }
+        for (const NoteAnchor* n : calls[segment.id]) {
+            if (n->at >= own.begin && n->at <= own.end)
+                paragraph.note_marks.push_back({n->at - own.begin, n->footnote});
         }
         paragraph.concepts = terms.concepts_of(paragraph.text, out.language);
         out.paragraphs.push_back(std::move(paragraph));

@@ -18,6 +18,11 @@ struct IndexEntity {
     std::map<std::string, std::string> attributes;
 };
 
+struct IndexNoteMark {  // a foot- or endnote is called here; its printed mark is not in the text
+    std::size_t at = 0;  // byte of IndexParagraph::text
+    std::string note;    // path of the note: "fn3"
+};
+
 struct IndexParagraph {
     std::string path;  // segment id: "p28", "d1.op2"
     std::string kind;  // name of the segment kind
@@ -29,6 +34,7 @@ struct IndexParagraph {
     std::string text;  // the segment's own words, label included, children left out
     std::vector<std::string> headings;  // titles above it, outermost first
     std::vector<IndexEntity> entities;
+    std::vector<IndexNoteMark> note_marks;  // in order of `at`
     std::vector<std::string> concepts;  // keys of the thesaurus (terms.h), one for each mention
 };
 

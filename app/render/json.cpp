@@ -34,6 +34,14 @@ Json entities(const IndexParagraph& paragraph) {
     return list;
 }
 
+Json notes(const IndexParagraph& paragraph) {
+    const CodePointIndex ruler(paragraph.text);
+    Json list = Json::array();
+    for (const IndexNoteMark& mark : paragraph.note_marks)
+        list.push_back({{"at", ruler.code_points(mark.at)}, {"path", mark.note}});
+    return list;
+}
+
 Json ledger(const LedgerRow& row) {
     return {{"path", row.path},
             {"code", null_if_empty(row.code)},
@@ -125,7 +133,8 @@ Json json_of(const StoredDocument& stored) {
                                       {"pages", pages(p.first_page, p.last_page)},
                                       {"headings", p.headings},
                                       {"text", p.text},
-                                      {"entities", entities(p)}});
+                                      {"entities", entities(p)},
+                                      {"notes", notes(p)}});
     }
     return json;
 }

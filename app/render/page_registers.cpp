@@ -40,6 +40,9 @@ std::string best_title(const Titles& titles, const PageWords& words) {
     return "<span " + spoken(best->first) + ">" + escaped_html(best->second) + "</span>";
 }
 
+// A module makes its own of the same: what is only for readers without one is not shown twice.
+std::string without_script(const std::string& html) { return "<noscript>" + html + "</noscript>"; }
+
 std::string number_of(const std::string& id) { return id.substr(id.rfind(':') + 1); }
 
 std::string decision_links(const std::vector<std::string>& ids) {
@@ -48,9 +51,10 @@ std::string decision_links(const std::vector<std::string>& ids) {
     return out;
 }
 
-std::string edge_of(const Edge& edge, const std::string& other) {
-    std::string out = "<li><span class=\"verb\">" + escaped_html(edge.verb) + "</span> " +
-                      link_to(decision_href(other), number_of(other)) + " " +
+std::string edge_of(const Edge& edge, const std::string& other, const PageWords& words) {
+    const std::string verb = edge.verb.empty() ? "mentions" : edge.verb;
+    std::string out = "<li><span class=\"verb\">" + escaped_html(words.of("verb." + verb, verb)) +
+                      "</span> " + link_to(decision_href(other), number_of(other)) + " " +
                       link_to(edge.permalink, edge.document + " " + edge.path);
     for (const Evidence& one : edge.evidence) {
         out +=
@@ -60,24 +64,6 @@ std::string edge_of(const Edge& edge, const std::string& other) {
 }
 
 }  // namespace
-
-PageText page_of(const Parallel& parallel, const PageWords& words) {
-    Cells heads{words.of("parallel.path", "Passage")};
-    for (const ParallelVersion& version : parallel.versions)
-        heads.push_back(own_name(version.language));
-    std::string rows;
-    for (const ParallelRow& row : parallel.rows) {
-        rows += "<tr id=\"" + escaped_html(row.path) + "\" class=\"" + escaped_html(row.kind) +
-                "\"><th scope=\"row\">" +
-                link_to(permalink_of(parallel.document, row.path), row.path) + "</th>";
-        for (std::size_t i = 0; i < row.texts.size(); ++i) {
-            rows += "<td " + spoken(parallel.versions[i].language) + ">" +
-                    (row.texts[i] ? escaped_html(row.texts[i]->text) : std::string()) + "</td>";
-        }
-        rows += "</tr>\n";
-    }
-    return {parallel.document, title_of(parallel.document) + table_of(heads, rows)};
-}
 
 PageText page_of(const Citations& citations, const Lexicon& names, const PageWords& words) {
     const ActRow& act = citations.act;
@@ -90,15 +76,15 @@ PageText page_of(const Citations& citations, const Lexicon& names, const PageWor
         " " + escaped_html(act.date) + "</p>";
     if (act.in_index) main += "<p class=\"ways\">" + link_to(act.permalink, act.document) + "</p>";
     main += "</header>\n";
-    const auto list = [&main](const char* title, const std::vector<Edge>& edges, bool citing) {
+    const auto list = [&](const std::string& title, const std::vector<Edge>& edges, bool citing) {
         if (edges.empty()) return;
-        main += "<section><h2>" + std::string(title) + "</h2><ul class=\"citing\">\n";
-        for (const Edge& edge : edges) main += edge_of(edge, citing ? edge.from : edge.to);
+        main += "<section><h2>" + escaped_html(title) + "</h2><ul class=\"citing\">\n";
+        for (const Edge& edge : edges) main += edge_of(edge, citing ? edge.from : edge.to, words);
         main += "</ul></section>\n";
     };
-    list("Cited by", citations.cited_by, true);
-    list("Cites", citations.cites, false);
-    return {number_of(citations.id), std::move(main)};
+    list(words.of("register.cited_by", "Cited by"), citations.cited_by, true);
+    list(words.of("register.cites", "Cites"), citations.cites, false);
+    return {number_of(citations.id), without_script(main)};
 }
 
 PageText page_of(const Register<ActRow>& acts, const Lexicon& names, const PageWords& words) {
@@ -111,7 +97,12 @@ PageText page_of(const Register<ActRow>& acts, const Lexicon& names, const PageW
     }
     const std::string title = words.of("nav.decisions", "Decisions");
     return {title,
-            title_of(title) + table_of({"Number", "Body", "Title", "Date", "Document"}, rows)};
+            without_script(
+                title_of(title) +
+                table_of({words.of("register.number", "Number"), words.of("fact.body", "Body"),
+                          words.of("register.title", "Title"), words.of("fact.date", "Date"),
+                          words.of("entity.document", "Document")},
+                         rows))};
 }
 
 PageText page_of(const Register<CentreRow>& centres, const Lexicon& names, const PageWords& words) {
@@ -130,11 +121,13 @@ PageText page_of(const Register<CentreRow>& centres, const Lexicon& names, const
                         cities, decision_links(centre.decisions), proofs});
     }
     const std::string title = words.of("nav.centres", "Centres");
-    return {title,
-            title_of(title) + table_of({words.of("centres.by.network", "Network"),
-                                        words.of("centres.by.host", "Host country"), "City",
-                                        words.of("nav.decisions", "Decisions"), "Paragraphs"},
-                                       rows)};
+    return {title, without_script(title_of(title) +
+                                  table_of({words.of("centres.by.network", "Network"),
+                                            words.of("centres.by.host", "Host country"),
+                                            words.of("register.city", "City"),
+                                            words.of("nav.decisions", "Decisions"),
+                                            words.of("register.paragraphs", "Paragraphs")},
+                                           rows))};
 }
 
 PageText page_of(const DocumentRegister& documents, const PageWords& words) {
@@ -152,9 +145,12 @@ PageText page_of(const DocumentRegister& documents, const PageWords& words) {
                     best_title(document.titles, words), escaped_html(document.date), languages});
     }
     const std::string title = words.of("nav.documents", "Documents");
-    return {title, title_of(title) + table_of({"Symbol", "Title", "Date",
-                                               words.of("documents.languages", "Languages")},
-                                              rows)};
+    return {title, without_script(
+                       title_of(title) +
+                       table_of({words.of("register.symbol", "Symbol"),
+                                 words.of("register.title", "Title"), words.of("fact.date", "Date"),
+                                 words.of("documents.languages", "Languages")},
+                                rows))};
 }
 
 }  // namespace mea

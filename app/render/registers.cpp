@@ -88,6 +88,12 @@ Json json_of(const Citations& citations) {
                       : act_of(citations.act);
     json["cited_by"] = edges_of(citations.cited_by);
     json["cites"] = edges_of(citations.cites);
+    json["documents"] = Json::object();
+    for (const TitledDocument& one : citations.documents) {
+        json["documents"][one.document] = {{"symbol", null_if_empty(one.symbol)},
+                                           {"date", null_if_empty(one.date)},
+                                           {"titles", titles_of(one.titles)}};
+    }
     return json;
 }
 

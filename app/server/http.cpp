@@ -182,6 +182,8 @@ private:
         request->method = method_;
         request->if_none_match = std::string(message[http::field::if_none_match]);
         request->origin = std::string(message[http::field::origin]);
+        request->accept_language = std::string(message[http::field::accept_language]);
+        request->cookies = std::string(message[http::field::cookie]);
         request->takes_gzip =
             message[http::field::accept_encoding].find("gzip") != beast::string_view::npos;
         request->client = client_;

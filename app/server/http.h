@@ -29,6 +29,8 @@ struct Request {
     std::map<std::string, std::string> query;  // percent-decoded; the last of equal names counts
     std::string if_none_match;
     std::string origin;
+    std::string accept_language;
+    std::string cookies;
     bool takes_gzip = false;  // Accept-Encoding names it
     std::string client;       // address
 };

@@ -6,6 +6,7 @@
 
 #include "app/register_filter.h"
 #include "app/render/page.h"
+#include "app/server/page_language.h"
 #include "app/server/service.h"
 #include "index/parallel.h"
 
@@ -13,21 +14,23 @@ namespace mea {
 namespace {
 
 PageWords words_for(const Service& service, const Request& request) {
-    const Result<std::string> wanted = language(request, "ui");
-    return service.assets.words(wanted && !wanted->empty() ? *wanted : "en");
+    return service.assets.words(page_language(request));
 }
 
-Response html(const Service& service, const PageText& text, const PageWords& words) {
+Response html(const Service& service, const Request& request, const PageText& text) {
     const Asset& shell = service.assets.page();
-    return {200, shell.type, framed(shell.body, text, words), {}};
+    return {200,
+            shell.type,
+            framed(shell.body, text, words_for(service, request), request.query,
+                   "/v/" + service.assets.version()),
+            {}};
 }
 
-// The page says what is wrong; its script asks again and says it in the reader's language.
-Response html_problem(const Service& service, const Error& error, const PageWords& words) {
+Response html_problem(const Service& service, const Request& request, const Error& error) {
     const Response plain = problem(error);
     Error shown = error;
     if (plain.status == 503) shown = {error.code, "the index cannot be read at the moment", {}, {}};
-    Response response = html(service, page_of(shown), words);
+    Response response = html(service, request, page_of(shown, words_for(service, request)));
     response.status = plain.status;
     response.headers = plain.headers;
     return response;
@@ -41,17 +44,25 @@ Response page_with(Service& service, const Request& request, Make make) {
     if (!reader) {
         Error gone = reader.error();
         if (gone.code == ErrorCode::not_found) gone.code = ErrorCode::internal;
-        return html_problem(service, gone, words);
+        return html_problem(service, request, gone);
     }
     const Result<PageText> text = make(**reader, words);
     const bool index_is_well =
         text || text.error().code == ErrorCode::not_found || text.error().code == ErrorCode::usage;
     if (index_is_well) service.readers.give_back(std::move(*reader));
-    return text ? html(service, *text, words) : html_problem(service, text.error(), words);
+    return text ? html(service, request, *text) : html_problem(service, request, text.error());
 }
 
 std::string below(const Request& request, std::string_view prefix) {
     return request.path.substr(prefix.size());
+}
+
+// The reader's language and the first other; English where the reader's is not there.
+std::vector<std::string> two_of(std::vector<std::string> all, const std::string& own) {
+    const auto first = std::find(all.begin(), all.end(), own);
+    if (first != all.end()) std::rotate(all.begin(), first, first + 1);
+    if (all.size() > 2) all.resize(2);
+    return all;
 }
 
 template <class Found, class... Lent>
@@ -62,9 +73,7 @@ Result<PageText> text_of(const Result<Found>& found, const Lent&... lent) {
 
 }  // namespace
 
-Response shell_page(Service& service, const Request& request) {
-    return html(service, {}, words_for(service, request));
-}
+Response shell_page(Service& service, const Request& request) { return html(service, request, {}); }
 
 Response reading_page(Service& service, const Request& request) {
     const Address address = parse_address(below(request, "/d/"));
@@ -72,7 +81,7 @@ Response reading_page(Service& service, const Request& request) {
         const Result<std::string> wanted = language(request, "lang");
         return text_of(
             reader.index.searcher().document(address.document, wanted.value_or(std::string())),
-            words);
+            service.knowledge->lexicon, words, parameter(request, "at"));
     });
 }
 
@@ -81,10 +90,11 @@ Response parallel_page(Service& service, const Request& request) {
     return page_with(
         service, request, [&](Reader& reader, const PageWords& words) -> Result<PageText> {
             Searcher& searcher = reader.index.searcher();
+            const std::vector<std::string> all =
+                searcher.languages(address.document).value_or(std::vector<std::string>());
             std::vector<std::string> wanted =
                 languages(request, "langs").value_or(std::vector<std::string>());
-            if (wanted.empty())
-                wanted = searcher.languages(address.document).value_or(std::vector<std::string>());
+            if (wanted.empty()) wanted = two_of(all, words.language());
             std::vector<IndexDocument> versions;
             for (const std::string& one : wanted) {
                 Result<StoredDocument> stored = searcher.document(address.document, one);
@@ -92,7 +102,8 @@ Response parallel_page(Service& service, const Request& request) {
             }
             if (versions.empty())
                 return fail(ErrorCode::not_found, "there is no document " + address.document);
-            return page_of(side_by_side(versions, address.path), words);
+            return page_of(side_by_side(versions, address.path), all, words,
+                           parameter(request, "at"));
         });
 }
 

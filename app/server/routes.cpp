@@ -8,6 +8,7 @@
 
 #include "app/server/answer_cache.h"
 #include "app/server/compress.h"
+#include "app/server/page_language.h"
 #include "app/server/service.h"
 #include "app/version.h"
 #include "pipeline/source.h"
@@ -34,8 +35,8 @@ Response description(Service& service, const Request& request) {
 const std::vector<Row>& rows() {
     static const std::vector<Row> table{
         {{"/", false, true, {"q", "lang", "ui"}}, shell_page},
-        {{"/d/", true, true, {"lang", "ui"}}, reading_page},
-        {{"/parallel/", true, true, {"langs", "ui"}}, parallel_page},
+        {{"/d/", true, true, {"lang", "at", "ui"}}, reading_page},
+        {{"/parallel/", true, true, {"langs", "at", "ui"}}, parallel_page},
         {{"/decision/", true, true, {"ui"}}, decision_page},
         {{"/decisions", false, true, {"words", "body", "year", "lang", "offset", "ui"}},
          decisions_page},
@@ -101,6 +102,14 @@ bool names_tag(std::string_view header, std::string_view tag) {
     return header.find(tag) != std::string_view::npos;
 }
 
+// "/v/VERSION/main.js" is "/main.js"; whether it is the version of now, which never changes.
+std::pair<std::string, bool> asset_path(const std::string& path, const std::string& version) {
+    constexpr std::string_view versioned = "/v/";
+    if (!path.starts_with(versioned)) return {path, false};
+    const std::size_t slash = std::min(path.find('/', versioned.size()), path.size());
+    return {path.substr(slash), path.substr(versioned.size(), slash - versioned.size()) == version};
+}
+
 Response not_modified(std::string tag) {
     return {304, "", "", {{"ETag", std::move(tag)}, {"Cache-Control", "no-cache"}}};
 }
@@ -122,17 +131,35 @@ struct Routes::Parts {
     AnswerCache answers;
     std::function<ServerLoad()> load;
 
-    // Of the newest commit, the program and the page; empty when the index cannot tell.
-    std::string tag() const {
+    // Of the newest commit, the program, the page and its language; empty when the index cannot
+    // tell.
+    std::string tag(const std::string& language) const {
         const Result<std::string> revision = service.readers.revision();
         if (!revision || revision->empty()) return {};
-        const std::string all =
-            *revision + "/" + std::string(program_version) + "/" + service.assets.version();
+        const std::string all = *revision + "/" + std::string(program_version) + "/" +
+                                service.assets.version() + "/" + language;
         return "W/\"" + sha256_of(all).substr(0, 16) + "\"";
     }
 
+    static bool is_page(const Route& route) {
+        return std::find(route.parameters.begin(), route.parameters.end(), "ui") !=
+               route.parameters.end();
+    }
+
     Response from_table(const Row& row, const Request& request) {
-        const std::string tag = row.route.from_index ? this->tag() : std::string();
+        if (!is_page(row.route)) return kept_answer(row, request, {});
+        Request in_language = request;
+        const std::string language = in_language.query["ui"] = page_language(request);
+        Response response = kept_answer(row, in_language, language);
+        response.headers.emplace_back("Vary", "Accept-Language, Cookie");
+        response.headers.emplace_back("Content-Language", language);
+        if (std::string cookie = language_cookie(request); !cookie.empty())
+            response.headers.emplace_back("Set-Cookie", std::move(cookie));
+        return response;
+    }
+
+    Response kept_answer(const Row& row, const Request& request, const std::string& language) {
+        const std::string tag = row.route.from_index ? this->tag(language) : std::string();
         if (!tag.empty() && names_tag(request.if_none_match, tag)) return not_modified(tag);
         const std::string key = tag.empty() ? std::string() : AnswerCache::key_of(tag, request);
         if (!key.empty()) {
@@ -144,18 +171,19 @@ struct Routes::Parts {
                                           row.route.from_index ? "no-cache" : "no-store");
             if (!tag.empty()) response.headers.emplace_back("ETag", tag);
             // A commit while it was made: the answer may be newer than the tag.
-            if (!key.empty() && this->tag() == tag) answers.keep(key, response);
+            if (!key.empty() && this->tag(language) == tag) answers.keep(key, response);
         }
         return response;
     }
 
     Response file(const Request& request) const {
-        const Asset* found = service.assets.find(request.path);
+        const auto [path, of_now] = asset_path(request.path, service.assets.version());
+        const Asset* found = service.assets.find(path);
         if (found == nullptr)
             return problem({ErrorCode::not_found, "there is no such page", request.path, {}});
         if (names_tag(request.if_none_match, found->etag)) return not_modified(found->etag);
-        return {
-            200, found->type, found->body, {{"ETag", found->etag}, {"Cache-Control", "no-cache"}}};
+        const char* keep = of_now ? "public, max-age=31536000, immutable" : "no-cache";
+        return {200, found->type, found->body, {{"ETag", found->etag}, {"Cache-Control", keep}}};
     }
 
     Response counted() const {

@@ -44,6 +44,7 @@
  * @property {Pages} pages
  * @property {string} text
  * @property {EntityRange[]} entities
+ * @property {{at: number, path: string}[]} notes where they are called
  */
 /**
  * @typedef {object} StoredDocument
@@ -55,16 +56,6 @@
  * @property {string|null} date
  * @property {Record<string, any>|null} masthead
  * @property {Paragraph[]} paragraphs
- */
-/** @typedef {{kind: string, number: string|null, pages: Pages, text: string, confidence: number}} ParallelText */
-/** @typedef {{path: string, language: string, code: string, message: string}} Alarm */
-/** @typedef {{path: string, kind: string, number: string|null, texts: Record<string, ParallelText|null>, alarms: Alarm[]}} ParallelRow */
-/**
- * @typedef {object} Parallel
- * @property {string} document
- * @property {{language: string, title: string, paragraphs: number}[]} versions
- * @property {ParallelRow[]} rows
- * @property {Alarm[]} [alarms]
  */
 /** @typedef {{language: string, text: string, verb?: string}} Evidence */
 /**
@@ -95,7 +86,17 @@
  * @property {Record<string, number>} cited
  * @property {StatusClaim[]} status
  */
-/** @typedef {{id: string, citing: number, cited: number, act: Act|null, cited_by: Edge[], cites: Edge[]}} Citations */
+/** @typedef {{symbol: string|null, date: string|null, titles: Record<string, string>}} TitledDocument */
+/**
+ * @typedef {object} Citations
+ * @property {string} id
+ * @property {number} citing
+ * @property {number} cited
+ * @property {Act|null} act
+ * @property {Edge[]} cited_by
+ * @property {Edge[]} cites
+ * @property {Record<string, TitledDocument>} documents by key
+ */
 /**
  * @typedef {object} Centre
  * @property {string} id
@@ -171,11 +172,8 @@ export const suggest = (q, signal) => get("suggest", { q, limit: 8 }, signal);
 /** @param {string} symbol @param {string} lang @returns {Promise<StoredDocument>} */
 export const stored = (symbol, lang) => get("document", { symbol, lang });
 
-/** @param {string} id @param {string} lang @returns {Promise<{cited_by: number, cited_id: string|null}>} */
+/** @param {string} id of a paragraph, or of what holds several @param {string} lang @returns {Promise<StoredDocument & {cited_by: number, cited_id: string|null}>} */
 export const paragraph = (id, lang) => get("paragraph", { id, lang });
-
-/** @param {string} id @param {string} langs @returns {Promise<Parallel>} */
-export const parallel = (id, langs) => get("parallel", { id, langs });
 
 /** @param {Record<string, string|number|undefined|null>} filter @returns {Promise<{total: number, decisions: Act[]}>} */
 export const decisions = (filter) => get("decisions", filter);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A decision, resolution or document in the web of citations: what it says, who cites it and how, since when.
-import { citations, stored } from "./api.js";
+import { citations, paragraph, stored } from "./api.js";
 import { citingEntry, verbText } from "./citing.js";
 import { button, element, spoken } from "./element.js";
 import { graphSection } from "./graph_view.js";
-import { decisionHref, documentHref, encoded, idText, nameOf, partsOf, searchHref } from "./names.js";
+import { decisionHref, documentHref, encoded, idText, inOrder, nameOf, partsOf, searchHref } from "./names.js";
 import { passage } from "./passage.js";
-import { dateText, languages, numeral, ownName, t, ui } from "./strings.js";
+import { dateText, numeral, ownName, t, ui } from "./strings.js";
 import { timeline } from "./timeline.js";
 
 /** @typedef {import("./api.js").Citations} Citations */
@@ -17,25 +17,22 @@ const mostEdges = 500;
 const mostParagraphs = 60;
 const step = 25;
 
-/** The title in the reader's language first. @param {Record<string, string>} titles */
-export function inOrder(titles) {
-  const order = [ui, "en", ...languages];
-  return Object.entries(titles).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
-}
-
 /** @param {Citations} found */
 function headerOf(found) {
   const { kind, body, number } = partsOf(found.id);
   const act = found.act;
   const kindName = t(/** @type {import("./strings.js").StringKey} */ (`entity.${kind}`));
   const where = act?.adopted_in;
-  const titles = inOrder(act?.titles ?? {});
+  const own = found.documents[number];
+  const titles = inOrder(act?.titles ?? own?.titles ?? {});
+  const unnamed = kind === "document" && titles.length > 0;
+  const date = where?.date ?? own?.date;
   const facts = [
-    body ? nameOf("body", body) : "", where?.date ? dateText(where.date) : "", act && !act.in_index ? t("decision.only_cited") : "",
+    body ? nameOf("body", body) : "", date ? dateText(date) : "", act && !act.in_index ? t("decision.only_cited") : "",
   ].filter(Boolean).join(" · ");
   return element("header", { class: "opening" },
     element("p", { class: "kicker" }, kindName),
-    element("h1", {}, element("bdi", { class: "symbol", dir: "ltr" }, idText(found.id)),
+    element("h1", {}, unnamed ? null : element("bdi", { class: "symbol", dir: "ltr" }, idText(found.id)),
       ...titles.slice(0, 1).map(([language, title]) => element("span", { class: "title", ...spoken(language) }, title))),
     facts ? element("p", { class: "where" }, facts) : null,
     titles.length > 1
@@ -70,8 +67,9 @@ async function textOf(act) {
   const language = act.languages.includes(ui) ? ui : act.languages[0] ?? "";
   const section = element("section", { class: "text", "aria-labelledby": "text-title" }, element("h2", { id: "text-title" }, t("decision.text")));
   try {
-    const document = await stored(where.document, language);
-    const own = document.paragraphs.filter((one) => one.act === act.id);
+    const part = /(^|\.)d\d+$/.test(where.path);
+    const document = part ? await paragraph(`${where.document}#${where.path}`, language) : await stored(where.document, language);
+    const own = document.paragraphs.filter((one) => one.act === act.id && one.kind !== "footnote");
     const article = element("article", spoken(document.language), ...own.slice(0, mostParagraphs).map((one) => passage(one)));
     for (const anchor of article.querySelectorAll("a.anchor")) {
       anchor.setAttribute("href", documentHref(where.document, document.language, anchor.parentElement?.id));
@@ -114,14 +112,20 @@ function verbOf({ verb }) {
   return verb ?? "mentions";
 }
 
-/** @param {string} id @param {string} title @param {Edge[]} edges @param {number} total @param {"from"|"to"} end */
-function edgeSection(id, title, edges, total, end) {
+/**
+ * @param {string} id
+ * @param {string} title
+ * @param {Edge[]} edges
+ * @param {number} total
+ * @param {(edge: Edge) => HTMLElement} entryOf
+ */
+function edgeSection(id, title, edges, total, entryOf) {
   if (edges.length === 0) return null;
   const list = element("ol", { class: "edges" });
   let shown = edges;
   const rest = button("quiet", "", () => {
     const done = list.childElementCount;
-    list.append(...shown.slice(done, done + step).map((edge) => citingEntry(edge, end)));
+    list.append(...shown.slice(done, done + step).map(entryOf));
     if (list.children[done]?.querySelector("a") instanceof HTMLElement) list.children[done].querySelector("a")?.focus();
     label();
   });
@@ -131,7 +135,7 @@ function edgeSection(id, title, edges, total, end) {
   };
   const choose = (/** @type {string} */ verb) => {
     shown = verb ? edges.filter((edge) => verbOf(edge) === verb) : edges;
-    list.replaceChildren(...shown.slice(0, step).map((edge) => citingEntry(edge, end)));
+    list.replaceChildren(...shown.slice(0, step).map(entryOf));
     label();
   };
   choose("");
@@ -143,15 +147,16 @@ function edgeSection(id, title, edges, total, end) {
 export async function show({ main, say, name }) {
   const found = await citations(name, mostEdges);
   if (location.pathname !== decisionHref(found.id)) history.replaceState(null, "", `/decision/${encoded(found.id)}${location.hash}`);
-  document.title = `${idText(found.id)} – mea`;
   const text = found.act ? await textOf(found.act) : null;
   const silent = found.cited_by.length + found.cites.length === 0;
+  const header = headerOf(found);
+  document.title = `${header.querySelector("h1 .symbol, h1 .title")?.textContent ?? idText(found.id)} – mea`;
   main.replaceChildren(element("div", { class: "decision" },
-    headerOf(found), found.act ? statusList(found.act) : null, text,
+    header, found.act ? statusList(found.act) : null, text,
     timeline(found.cited_by),
     silent ? null : graphSection(found.id),
-    edgeSection("cited-by", t("decision.cited_by", { n: found.citing }), found.cited_by, found.citing, "from"),
-    edgeSection("cites", t("decision.cites", { n: found.cited }), found.cites, found.cited, "to"),
+    edgeSection("cited-by", t("decision.cited_by", { n: found.citing }), found.cited_by, found.citing, (edge) => citingEntry(edge, "from", found.documents)),
+    edgeSection("cites", t("decision.cites", { n: found.cited }), found.cites, found.cited, (edge) => citingEntry(edge, "to", found.documents)),
     silent ? element("p", { class: "empty" }, t("decision.silent")) : null));
   say("");
 }

@@ -2,10 +2,9 @@
 // The register of decisions, resolutions and recommendations.
 import { decisions } from "./api.js";
 import { verbText } from "./citing.js";
-import { inOrder } from "./decision_view.js";
 import { element, spoken } from "./element.js";
 import { filterForm } from "./filter_form.js";
-import { decisionHref, nameOf } from "./names.js";
+import { decisionHref, inOrder, nameOf } from "./names.js";
 import { pager } from "./pager.js";
 import { dateText, languageName, listText, t } from "./strings.js";
 

@@ -1,90 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reading a document: outline, text with a deep link to every paragraph, its other languages.
-import { paragraph as fetchParagraph, stored } from "./api.js";
-import { button, element, spoken } from "./element.js";
+// Reading a document: the server has written it; here it follows the reader, and a passage gets its tools.
+import { paragraph as fetchParagraph } from "./api.js";
+import { button, element, forever } from "./element.js";
 import { parallelHref } from "./hit.js";
-import { decisionHref, documentHref, nameOf } from "./names.js";
-import { followReader, headingDepths, outline } from "./outline.js";
+import { decisionHref, documentHref } from "./names.js";
+import { followReader } from "./outline.js";
 import { openPage } from "./page_image.js";
-import { passage } from "./passage.js";
-import { dateRangeText, dateText, known, languageName, ownName, t } from "./strings.js";
+import { languageName, localise, t } from "./strings.js";
 
-/** @typedef {import("./api.js").StoredDocument} StoredDocument */
+/**
+ * What the page shows.
+ * @typedef {object} Shown
+ * @property {HTMLElement} article
+ * @property {string} document key
+ * @property {string} name symbol or title
+ * @property {string} language
+ * @property {string[]} languages
+ * @property {boolean} inParts
+ */
 
-const firstHeadingLevel = 2;
-
-/** @param {StoredDocument} found */
-function languageLinks(found) {
-  const nav = element("nav", { class: "languages", "aria-label": t("document.languages") });
-  for (const language of found.languages) {
-    nav.append(element("a", {
-      href: `${documentHref(found.document, language)}${location.hash}`, lang: language, hreflang: language,
-      "aria-current": language === found.language ? "true" : null, title: languageName(language),
-    }, ownName(language)));
-  }
-  if (found.languages.length > 1) {
-    nav.append(element("a", { class: "aside", href: parallelHref(found.document, found.language, found.languages, location.hash.slice(1)) },
-      t("document.parallel")));
-  }
-  return nav;
+/** @param {HTMLElement} main @returns {Shown|null} */
+function shownIn(main) {
+  const article = main.querySelector("article");
+  if (!article) return null;
+  const links = [...main.querySelectorAll(".opening .languages a[hreflang]")];
+  return {
+    article, document: article.dataset.document ?? "", name: article.dataset.name ?? "", language: article.lang,
+    languages: links.map((link) => link.getAttribute("hreflang") ?? ""), inParts: Number(article.dataset.parts) > 1,
+  };
 }
 
-/** What the first page states. @param {StoredDocument} found */
-function facts(found) {
-  const masthead = found.masthead ?? {};
-  const [first, last] = masthead.meeting_dates ?? [];
-  const meeting = dateRangeText(first, last);
-  /** @type {[import("./strings.js").StringKey, string|null|undefined][]} */
-  const rows = [
-    ["fact.date", dateText(found.date)],
-    ["fact.body", masthead.body ? nameOf("body", masthead.body) : null],
-    ["fact.session", masthead.session],
-    ["fact.meeting", [masthead.meeting_place, meeting].filter(Boolean).join(", ")],
-    ["fact.agenda_item", masthead.agenda_item],
-    ["fact.distribution", masthead.distribution ? known(`distribution.${masthead.distribution.toLowerCase()}`) ?? masthead.distribution : null],
-    ["fact.original", masthead.original_language ? languageName(masthead.original_language) : null],
-  ];
-  const list = element("dl", { class: "facts" });
-  for (const [key, value] of rows) {
-    if (value) list.append(element("div", {}, element("dt", {}, t(key)), element("dd", {}, element("bdi", {}, value))));
-  }
-  return list.childElementCount ? list : null;
-}
-
-/** @param {StoredDocument} found */
-function headerOf(found) {
-  const id = found.symbol ? `symbol:${found.symbol}` : `document:${found.document}`;
-  return element("header", { class: "opening" },
-    element("h1", {},
-      found.symbol ? element("bdi", { class: "symbol", dir: "ltr" }, found.symbol) : null,
-      found.title ? element("span", { class: "title", ...spoken(found.language) }, found.title) : found.symbol ? null : t("document.untitled")),
-    facts(found), languageLinks(found),
-    element("p", { class: "ways" }, element("a", { href: decisionHref(id) }, t("document.cited"))));
-}
-
-/** @param {StoredDocument} found */
-function article(found) {
-  const depths = headingDepths(found.paragraphs);
-  const text = element("article", { ...spoken(found.language), "aria-label": found.symbol ?? found.title });
-  for (const paragraph of found.paragraphs) {
-    const depth = depths.get(paragraph.path);
-    text.append(passage(paragraph, depth === undefined ? 0 : firstHeadingLevel + depth));
-  }
-  return text;
-}
-
-/** The passage an address names: its own, or the first that lies in it. @param {StoredDocument} found @param {string} path */
-function named(found, path) {
-  return found.paragraphs.find((one) => one.path === path)
-    ?? found.paragraphs.find((one) => one.path.startsWith(`${path}.`)) ?? null;
-}
-
-/** @param {StoredDocument} found @param {import("./api.js").Paragraph} paragraph @param {(words: string) => void} say */
-function tools(found, paragraph, say) {
-  const bar = element("div", { class: "tools", role: "group", "aria-label": t("passage.tools", { path: paragraph.path }) });
-  const name = found.symbol ?? found.title;
+/** @param {Shown} shown @param {HTMLElement} passage @param {(words: string) => void} say */
+function tools(shown, passage, say) {
+  const path = passage.id;
+  const bar = element("div", { class: "tools", role: "group", "aria-label": t("passage.tools", { path }) });
   bar.append(button("quiet", t("passage.copy"), async () => {
-    const address = new URL(documentHref(found.document, found.language, paragraph.path), location.href);
+    const address = new URL(documentHref(shown.document, shown.language, path), location.href);
     try {
       await navigator.clipboard.writeText(address.href);
       say(t("passage.copied"));
@@ -92,16 +43,16 @@ function tools(found, paragraph, say) {
       say(address.href);
     }
   }));
-  if (paragraph.pages) {
-    const [page] = paragraph.pages;
+  const page = Number(passage.dataset.page);
+  if (page) {
     bar.append(button("quiet", t("hit.image", { page }),
-      () => openPage({ document: found.document, name, language: found.language, path: paragraph.path, page })));
+      () => openPage({ document: shown.document, name: shown.name, language: shown.language, path, page })));
   }
-  if (found.languages.length > 1) {
-    bar.append(element("a", { href: parallelHref(found.document, found.language, found.languages, paragraph.path) }, t("hit.parallel")));
+  if (shown.languages.length > 1) {
+    bar.append(element("a", { href: parallelHref(shown.document, shown.language, shown.languages, path) }, t("hit.parallel")));
   }
-  if (paragraph.act) bar.append(element("a", { class: "act", href: decisionHref(paragraph.act) }, t("passage.act")));
-  fetchParagraph(`${found.document}#${paragraph.path}`, found.language).then(({ cited_by: citedBy, cited_id: id }) => {
+  if (passage.dataset.act) bar.append(element("a", { class: "act", href: decisionHref(passage.dataset.act) }, t("passage.act")));
+  fetchParagraph(`${shown.document}#${path}`, shown.language).then(({ cited_by: citedBy, cited_id: id }) => {
     if (citedBy && id) bar.append(element("a", { href: decisionHref(id) }, t("passage.cited", { n: citedBy })));
   }, () => {
     // Without the count the tools are still there.
@@ -109,39 +60,62 @@ function tools(found, paragraph, say) {
   return bar;
 }
 
+/** The passage an address names: its own, or the first that lies in it. @param {Shown} shown @param {string} path */
+function named(shown, path) {
+  const found = document.getElementById(path) ?? shown.article.querySelector(`.passage[id^="${CSS.escape(path)}."]`);
+  return found instanceof HTMLElement && shown.article.contains(found) ? found : null;
+}
+
+/** A passage of a long document may stand in another part. @param {string} path */
+function askForPart(path) {
+  const asked = new URLSearchParams(location.search);
+  if (asked.get("at") === path) return false;
+  asked.set("at", path);
+  location.replace(`?${asked}${location.hash}`);
+  return true;
+}
+
 /**
  * Brings the passage named in the address into view and to the reader's attention.
- * @param {StoredDocument} found
+ * @param {Shown} shown
  * @param {(words: string) => void} say
+ * @returns {boolean} whether another part was asked for
  */
-function goToPassage(found, say) {
+function goToPassage(shown, say) {
   const wanted = decodeURIComponent(location.hash.slice(1));
-  document.querySelector(".passage.here")?.classList.remove("here");
-  document.querySelector(".passage > .tools")?.remove();
-  for (const link of document.querySelectorAll(".languages a")) {
+  for (const link of document.querySelectorAll(".opening .languages a")) {
     if (link instanceof HTMLAnchorElement) link.hash = location.hash;
   }
-  if (!wanted || wanted === "main") return;
-  const paragraph = named(found, wanted);
-  const target = paragraph ? document.getElementById(paragraph.path) : null;
-  if (!paragraph || !target) {
-    say(t("passage.missing", { path: wanted, language: languageName(found.language) }));
-    return;
+  const call = wanted.startsWith("call-");
+  if (call) return false;
+  document.querySelector(".passage.here")?.classList.remove("here");
+  document.querySelector(".passage > .tools")?.remove();
+  if (!wanted || wanted === "main") return false;
+  const target = named(shown, wanted);
+  if (!target) {
+    if (shown.inParts && askForPart(wanted)) return true;
+    say(t("passage.missing", { path: wanted, language: languageName(shown.language) }));
+    return false;
   }
   target.classList.add("here");
-  target.append(tools(found, paragraph, say));
+  target.append(tools(shown, target, say));
   target.scrollIntoView({ block: "center" });
+  return false;
 }
 
 /** @param {import("./main.js").Place} place */
-export async function show({ main, say, asked, name }) {
-  const found = await stored(name, asked.get("lang") ?? "");
-  document.title = `${found.symbol ?? found.title} – mea`;
-  const panel = outline(found.paragraphs, found.language);
-  main.replaceChildren(element("div", { class: panel ? "reading" : "reading plain" },
-    panel, element("div", { class: "sheet" }, headerOf(found), article(found))));
+export async function show({ main, say }) {
+  const shown = shownIn(main);
+  if (!shown) return;
+  localise(main);
+  const panel = main.querySelector("details.outline");
+  if (panel instanceof HTMLDetailsElement) {
+    const wide = matchMedia("(min-width: 64rem)");
+    panel.open = wide.matches;
+    wide.addEventListener("change", () => { panel.open = wide.matches; });
+    followReader(panel);
+  }
   say("");
-  goToPassage(found, say);
-  addEventListener("hashchange", () => goToPassage(found, say));
-  if (panel) followReader(panel);
+  addEventListener("hashchange", () => goToPassage(shown, say));
+  if (goToPassage(shown, say)) await forever();
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The register of documents: what is here, in which languages, and what is absent.
 import { documents } from "./api.js";
-import { inOrder } from "./decision_view.js";
 import { element, spoken } from "./element.js";
 import { filterForm } from "./filter_form.js";
-import { documentHref, idText, nameOf } from "./names.js";
+import { documentHref, idText, inOrder, nameOf } from "./names.js";
 import { pager } from "./pager.js";
 import { dateText, languageName, languages, numeral, t } from "./strings.js";
 

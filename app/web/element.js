@@ -89,3 +89,6 @@ export function marked(text, marks, rangeOf, dressed) {
   parts.push(points.slice(done).join(""));
   return parts;
 }
+
+/** Until the page that was asked for takes the place of this one. @returns {Promise<void>} */
+export const forever = () => new Promise(() => {});

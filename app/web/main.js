@@ -5,7 +5,7 @@ import { completeQuery } from "./completion.js";
 import { element } from "./element.js";
 import { listenForKeys } from "./keyboard.js";
 import { loadNames } from "./names.js";
-import { languages, loadStrings, ownName, t, ui } from "./strings.js";
+import { loadStrings, t } from "./strings.js";
 
 /**
  * What a view is given.
@@ -39,32 +39,22 @@ function say(words) {
   status.textContent = words;
 }
 
-function translateFrame() {
-  document.documentElement.lang = ui;
-  document.documentElement.dir = ui === "ar" ? "rtl" : "ltr";
-  for (const marked of document.querySelectorAll("[data-t],[data-t-label],[data-t-placeholder]")) {
-    const { t: words, tLabel, tPlaceholder } = /** @type {HTMLElement} */ (marked).dataset;
-    const key = (/** @type {string} */ name) => /** @type {import("./strings.js").StringKey} */ (name);
-    if (words) marked.textContent = t(key(words));
-    if (tLabel) marked.setAttribute("aria-label", t(key(tLabel)));
-    if (tPlaceholder) marked.setAttribute("placeholder", t(key(tPlaceholder)));
-  }
+function markPlace() {
   for (const link of document.querySelectorAll("nav.site a")) {
     if (link.getAttribute("href") === location.pathname) link.setAttribute("aria-current", "page");
   }
 }
 
-function offerLanguages() {
-  const links = languages.map((language) => {
+/** The same place in another language, the passage included. */
+function followPlace() {
+  for (const link of document.querySelectorAll("#languages a")) {
     const here = new URLSearchParams(location.search);
-    here.set("ui", language);
-    const current = language === ui ? "true" : null;
-    return element("a", { href: `?${here}${location.hash}`, lang: language, hreflang: language, "aria-current": current }, ownName(language));
-  });
-  document.getElementById("languages")?.replaceChildren(...links);
+    here.set("ui", link.getAttribute("hreflang") ?? "");
+    link.setAttribute("href", `?${here}${location.hash}`);
+  }
 }
 
-/** A choice of language is kept by the browser and leaves the address, so that an address can be passed on. */
+/** The server keeps a choice of language in a cookie; it leaves the address, so that an address can be passed on. */
 function tidyAddress() {
   const asked = new URLSearchParams(location.search);
   if (!asked.has("ui")) return;
@@ -89,22 +79,28 @@ function showProblem(error) {
   const said = error instanceof Problem;
   if (!said) console.warn(error);
   const missing = said && error.status === 404;
+  const late = said && error.code === "timed_out";
+  const away = said && !late && error.status >= 429;
   main.replaceChildren(element("section", { class: "empty" },
-    element("h1", {}, t(missing ? "problem.missing" : said ? "problem.refused" : "problem.silent")),
+    element("h1", {}, t(missing ? "problem.missing" : late ? "problem.late" : away ? "problem.away" : said ? "problem.refused" : "problem.silent")),
     said && error.message ? element("p", { class: "detail", lang: "en", dir: "ltr" }, error.message) : null,
-    element("p", {}, t(said ? "problem.next" : "problem.again"))));
+    element("p", {}, t(late ? "problem.narrower" : away || !said ? "problem.again" : "problem.next"))));
   say("");
 }
 
 async function show() {
   tidyAddress();
+  if (main.querySelector(":scope > .empty")) {  // the server said what is wrong
+    document.body.dataset.ready = "true";
+    return;
+  }
   const asked = new URLSearchParams(location.search);
   for (const [pattern, load] of views) {
     const found = pattern.exec(location.pathname);
     if (!found) continue;
     const place = { main, say, asked, name: decodeURIComponent(found[1] ?? "") };
     try {
-      if (!main.firstElementChild) say(t("status.loading"));
+      if (!main.querySelector(":scope > :not(noscript)")) say(t("status.loading"));
       await (await load()).show(place);
     } catch (error) {
       showProblem(error);
@@ -124,8 +120,9 @@ async function start() {
     interrupted = leaving;
     return;
   }
-  translateFrame();
-  offerLanguages();
+  markPlace();
+  followPlace();
+  addEventListener("hashchange", followPlace);
   query.value = new URLSearchParams(location.search).get("q") ?? "";
   completeQuery(query);
   listenForKeys(query);

@@ -2,7 +2,7 @@
 // What keys stand for: names of treaties, bodies, countries and networks in the reader's language,
 // and how an id is shown and where it leads.
 import { names as fetchNames } from "./api.js";
-import { dateText, known, languageName, ui, yearText } from "./strings.js";
+import { dateText, known, languageName, languages, ui, yearText } from "./strings.js";
 
 /** @type {Record<string, Record<string, string>>} */
 let lexicon = {};
@@ -61,7 +61,14 @@ export function idText(id) {
   if (kind === "article") return `${nameOf("treaty", body)} ${number}`;
   if (kind === "date") return dateText(number);
   if (kind === "document") return number.startsWith("sha256:") ? number.slice(7, 15) : number;
+  if (kind === "symbol" && /^(treaty|instrument):/.test(number)) return idText(number);
   return number || id;
+}
+
+/** The title in the reader's language first. @param {Record<string, string>} titles */
+export function inOrder(titles) {
+  const order = [ui, "en", ...languages];
+  return Object.entries(titles).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
 }
 
 /** Each part of an address percent-encoded, the slashes of a symbol kept. @param {string} key */

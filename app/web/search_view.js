@@ -51,6 +51,7 @@ function remarks(asked, results) {
     found.push(element("p", { class: "remark" }, t("search.suggestion"), " ",
       element("a", { href: `/?${to}`, dir: "auto" }, results.suggestion)));
   }
+  if (results.total_is_estimate) found.push(element("p", { class: "remark" }, t("search.hurried")));
   if (results.relaxed) found.push(element("p", { class: "remark" }, t("search.relaxed")));
   return found;
 }

@@ -12,17 +12,10 @@ export function ownName(language) {
   return ownNames[/** @type {keyof typeof ownNames} */ (language)] ?? language;
 }
 
-/** The language of the page: of the address, else chosen before, else the browser's, else English. */
-function choose() {
-  const asked = new URLSearchParams(location.search).get("ui");
-  if (asked && languages.includes(asked)) {
-    remember("ui", asked);
-    return asked;
-  }
-  const chosen = recall("ui");
-  if (chosen && languages.includes(chosen)) return chosen;
-  const known = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
-  return known.find((language) => languages.includes(language)) ?? "en";
+/** The language of the page, as the server chose it (app/server/page_language.h). */
+function given() {
+  const { lang } = document.documentElement;
+  return languages.includes(lang) ? lang : "en";
 }
 
 /**
@@ -47,7 +40,7 @@ export function recall(name) {
   }
 }
 
-export const ui = choose();
+export const ui = given();
 
 /** @type {Record<string, string | Record<string, string>>} */
 let strings = {};
@@ -55,7 +48,7 @@ const plural = new Intl.PluralRules(ui);
 const figures = new Intl.NumberFormat(ui);
 
 export async function loadStrings() {
-  strings = await (await fetch(`/strings/${ui}.json`)).json();
+  strings = await (await fetch(new URL(`./strings/${ui}.json`, import.meta.url))).json();
 }
 
 /**
@@ -128,5 +121,16 @@ export function languageName(language) {
     return new Intl.DisplayNames(ui, { type: "language" }).of(language) ?? language;
   } catch {
     return language;
+  }
+}
+
+/** Dates and names of languages that the server wrote for everyone, as the reader writes them. @param {HTMLElement} part */
+export function localise(part) {
+  for (const time of part.querySelectorAll("time[datetime]")) {
+    const [first, last] = (time.getAttribute("datetime") ?? "").split("/");
+    time.textContent = last ? dateRangeText(first, last) : dateText(first);
+  }
+  for (const named of part.querySelectorAll("[data-language]")) {
+    named.textContent = languageName(named.getAttribute("data-language") ?? "");
   }
 }

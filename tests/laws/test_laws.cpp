@@ -100,6 +100,16 @@ void check_records(const Product& product) {
     for (const IndexParagraph& p : record.paragraphs) {
         EXPECT_TRUE(paths.insert(p.path).second) << p.path;
         for (const IndexEntity& e : p.entities) EXPECT_LE(e.range.end, p.text.size()) << e.id;
+        std::size_t last = 0;
+        for (const IndexNoteMark& mark : p.note_marks) {
+            EXPECT_LE(mark.at, p.text.size()) << p.path;
+            EXPECT_GE(mark.at, last) << p.path;
+            last = mark.at;
+        }
+    }
+    for (const IndexParagraph& p : record.paragraphs) {
+        for (const IndexNoteMark& mark : p.note_marks)
+            EXPECT_TRUE(paths.contains(mark.note)) << p.path << " calls " << mark.note;
     }
 }
 

@@ -91,10 +91,12 @@ protected:
     static void write_web() {
         std::ofstream(folder_ / "web" / "index.html")
             << "<!doctype html><html lang=\"en\" dir=\"ltr\"><title>mea</title>"
+               "<script src=\"/main.js\"></script><nav id=\"languages\"></nav>"
+               "<a data-t=\"outline.title\" data-t-label=\"page.home\" aria-label=\"Home\">x</a>"
                "<main id=\"main\"></main></html>";
         std::ofstream(folder_ / "web" / "main.js") << "export {};" << std::string(5000, ' ');
         std::ofstream(folder_ / "web" / "strings" / "ar.json")
-            << R"({"outline.title": "المحتويات", "plural": {"one": "1"}})";
+            << R"({"outline.title": "المحتويات", "page.home": "الصفحة الأولى", "plural": {"one": "1"}})";
         std::filesystem::copy(std::filesystem::path(MEA_SOURCE_DIR) / "app/web/openapi.json",
                               folder_ / "web" / "openapi.json");
         std::ofstream(folder_ / "secret.txt") << "secret";

@@ -409,6 +409,7 @@ TEST(Searcher, GivesDocumentsBackAsTheyWere) {
     given.masthead_json = R"({"symbol":"UNEP/CHW.12/27"})";
     given.paragraphs.push_back(paragraph("p1.a", "второй", "subparagraph"));
     given.paragraphs[0].headings = {"I. A", "B"};
+    given.paragraphs[0].note_marks = {{4, "fn1"}, {19, "fn2"}};
     given.paragraphs[0].entities = {
         {"decision:stockholm-cop:SC-1/15", Range{0, 19}, {{"term", "2009"}}}};
     Writer writer = open_writer(directory / "index");
@@ -422,6 +423,9 @@ TEST(Searcher, GivesDocumentsBackAsTheyWere) {
         EXPECT_EQ(write_paragraph({stored.document.paragraphs[i], "k", "en", i}),
                   write_paragraph({given.paragraphs[i], "k", "en", i}));
     }
+    ASSERT_EQ(stored.document.paragraphs[0].note_marks.size(), 2U);
+    EXPECT_EQ(stored.document.paragraphs[0].note_marks[1].at, 19U);
+    EXPECT_EQ(stored.document.paragraphs[0].note_marks[1].note, "fn2");
     std::size_t visited = 0;
     ASSERT_TRUE(searcher.each_document([&](const IndexDocument& one) {
         ++visited;

@@ -2,6 +2,7 @@
 // Every view by axe (WCAG 2.2 AA), in light, dark and Arabic; on a screen of 360 px; and what it costs to load.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
+import { longSymbol } from "./long_document.mjs";
 import { decision, note } from "./walks.mjs";
 
 const views = [
@@ -9,6 +10,8 @@ const views = [
   ["search", "/?q=regional+centres&beside=fr"],
   ["nothing", "/?q=zzqqzz"],
   ["document", `/d/${note}?lang=en#p12`],
+  ["long document", `/d/${longSymbol}#p2000`],
+  ["long parallel", `/parallel/${longSymbol}?langs=en`],
   ["parallel", `/parallel/${note}?langs=en,ar`],
   ["decision", decision],
   ["decisions", "/decisions"],

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reading: without JavaScript, on paper, from a bad address; and what hostile words do to the page.
 import assert from "node:assert/strict";
-import { note } from "./walks.mjs";
+import { longParagraphs, longSymbol } from "./long_document.mjs";
+import { decision, note } from "./walks.mjs";
 
 async function withoutScript(site) {
   for (const [language, direction] of [["en", "ltr"], ["zh", "ltr"], ["ar", "rtl"]]) {
@@ -12,6 +13,83 @@ async function withoutScript(site) {
     const dressed = page.locator(`main [lang="${language}"]`).first();
     assert.equal(await dressed.getAttribute("dir"), direction, `${language}: direction without JavaScript`);
     await site.shot(page, `plain-${language}`);
+    await page.context().close();
+  }
+}
+
+/** The server writes the page; the script adds to it and asks for no second copy. */
+async function sentOnce(site) {
+  const page = await site.newPage();
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await site.open(page, `/d/${note}?lang=en#p12`);
+  await page.locator(".passage.here .tools").waitFor();
+  assert.deepEqual(asked.filter((path) => path.endsWith("/document")), [], "the document was sent again");
+  assert.equal(asked.filter((path) => path.startsWith("/d/")).length, 1);
+  await site.open(page, `/parallel/${note}?langs=en,ar#p12`);
+  await page.locator("tr.here").waitFor();
+  assert.deepEqual(asked.filter((path) => path.endsWith("/parallel")), [], "the versions were sent again");
+  await page.context().close();
+}
+
+async function notes(site) {
+  for (const language of ["en", "ar", "zh"]) {
+    const page = await site.newPage({ ui: language });
+    await site.open(page, `/d/${note}?lang=${language}`);
+    const call = page.locator("sup a.call").first();
+    const id = decodeURIComponent(new URL(await call.getAttribute("href"), page.url()).hash.slice(1));
+    assert.equal((await call.innerText()).trim(), id.replace(/^.*fn/, ""), `${language}: the mark is not the note's`);
+    const from = await call.evaluate((one) => one.closest(".passage").id);
+    await call.click();
+    const target = page.locator(".passage.footnote.here");
+    await target.waitFor();
+    assert.equal(await target.getAttribute("id"), id, `${language}: another note`);
+    await target.locator("a.back").click();
+    await page.waitForFunction(() => location.hash.startsWith("#call-"));
+    const box = await call.boundingBox();
+    assert.ok(box && box.y >= 0 && box.y < 800, `${language}: the way back does not lead to passage ${from}`);
+    await page.context().close();
+  }
+}
+
+async function inParts(site) {
+  const page = await site.newPage();
+  await site.open(page, `/d/${longSymbol}`);
+  const first = await page.locator(".passage").count();
+  assert.ok(first > 100 && first < longParagraphs / 2, `${first} passages in the first part`);
+  assert.ok(await page.locator("#p1").isVisible());
+  await page.locator(".parts a[rel=next]").first().click();
+  await site.ready(page);
+  assert.equal(await page.locator("#p1").count(), 0, "the next part begins again");
+  assert.match(await page.locator(".parts span").first().innerText(), /Part 2 of \d+/);
+  const last = `p${longParagraphs}`;
+  await site.open(page, `/d/${longSymbol}#${last}`);
+  await page.locator(`.passage.here[id="${last}"]`).waitFor();
+  await page.locator(".outline a").first().click();
+  await page.locator(".passage.here").waitFor();
+  await site.open(page, `/d/${longSymbol}#p99999`);
+  await page.waitForFunction(() => document.querySelector("#status").textContent.includes("p99999"));
+  await page.context().close();
+  const plain = await site.newPage({ script: false });
+  await plain.goto(`${site.address}/d/${longSymbol}?at=${last}#${last}`);
+  assert.ok(await plain.locator(`#${last}`).isVisible(), "the last part cannot be read without JavaScript");
+  await plain.context().close();
+}
+
+/** Without JavaScript every view is in the reader's language, headings and errors too. */
+async function spokenToEveryone(site) {
+  const views = ["/", `/d/${note}`, `/parallel/${note}`, decision, "/decisions", "/centres", "/documents", "/d/NO/SUCH", "/decision/nothing"];
+  for (const ui of ["ar", "en", "es", "fr", "ru", "zh"]) {
+    const words = await (await fetch(`${site.address}/strings/${ui}.json`)).json();
+    const known = new Set(Object.values(words).filter((one) => typeof one === "string"));
+    const page = await site.newPage({ ui, script: false });
+    for (const path of views) {
+      await page.goto(`${site.address}${path}`);
+      assert.equal(await page.locator("html").getAttribute("lang"), ui, `${path}: language`);
+      const said = await page.locator("nav.site a, #search button, th[scope=col]:not([lang]), .facts dt, .outline summary, main .empty h1, main section > h2")
+        .evaluateAll((all) => all.map((one) => one.textContent.trim()));
+      for (const text of said) assert.ok(known.has(text), `${ui} ${path}: "${text}" is not in the words of the page`);
+    }
     await page.context().close();
   }
 }
@@ -71,6 +149,10 @@ async function chosenLanguage(site) {
 export function reading(site) {
   return [
     ["reading without JavaScript", () => withoutScript(site)],
+    ["a document is sent once", () => sentOnce(site)],
+    ["notes and back", () => notes(site)],
+    ["long documents in parts", () => inParts(site)],
+    ["six languages without JavaScript", () => spokenToEveryone(site), /status of (400|404)/],
     ["reading on paper", () => onPaper(site)],
     ["links to passages", () => copied(site)],
     ["choice of language", () => chosenLanguage(site)],

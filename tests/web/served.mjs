@@ -4,8 +4,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import assert from "node:assert/strict";
+import { writeLongDocument } from "./long_document.mjs";
 
 const skipped = 77;
 const patience = 15_000;
@@ -28,7 +29,9 @@ export async function serve({ mea, samples, work }) {
   const { chromium, playwright } = await browserParts();
   mkdirSync(work, { recursive: true });
   const index = mkdtempSync(join(tmpdir(), "mea-browser-"));
-  const ingested = spawnSync(mea, ["ingest", samples, "--index", index, "--quiet"], { stdio: ["ignore", "inherit", "ignore"] });
+  const long = join(mkdtempSync(join(tmpdir(), "mea-long-")), "long.html");
+  writeLongDocument(long);
+  const ingested = spawnSync(mea, ["ingest", samples, long, "--index", index, "--quiet"], { stdio: ["ignore", "inherit", "ignore"] });
   assert.ok([0, 3].includes(ingested.status), `ingest ended with ${ingested.status}`);
   const server = spawn(mea, ["serve", "--index", index, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
   const address = await new Promise((resolve, reject) => {
@@ -85,7 +88,7 @@ export async function serve({ mea, samples, work }) {
     const ended = new Promise((resolve) => server.on("exit", resolve));
     server.kill("SIGTERM");
     const code = await ended;
-    rmSync(index, { recursive: true, force: true });
+    for (const made of [index, dirname(long)]) rmSync(made, { recursive: true, force: true });
     return code;
   }
 

@@ -56,8 +56,10 @@ for (const key of [...verbs.map((verb) => `verb.${verb}`), ...kinds.map((kind) =
   assert.ok(keys.includes(key), `no words for ${key}`);
 
 // Keys that nothing asks for are words for nobody.
-const sources = readdirSync(web).filter((name) => /\.(js|html)$/.test(name)).map((name) => readFileSync(join(web, name), "utf8")).join("\n");
-const families = [...sources.matchAll(/`([a-z_.]+\.)\$\{/g)].map(([, family]) => family);
+const textsOf = (folder, names) => readdirSync(join(root, folder)).filter((name) => names.test(name))
+  .map((name) => readFileSync(join(root, folder, name), "utf8"));
+const sources = [...textsOf("app/web", /\.(js|html)$/), ...textsOf("app/render", /^page.*\.cpp$/)].join("\n");
+const families = [...sources.matchAll(/`([a-z_.]+\.)\$\{|"([a-z_]+\.)"\)? \+/g)].map(([, script, server]) => script ?? server);
 for (const key of keys) {
   assert.ok(sources.includes(`"${key}"`) || families.some((family) => key.startsWith(family)), `nothing asks for ${key}`);
 }

@@ -87,7 +87,7 @@ async function sideBySide(site, page, { ui, language, direction }) {
   const cell = page.locator(`tr.here td[lang="${language}"]`);
   assert.equal(await cell.getAttribute("dir"), direction, `${ui}: direction of the column`);
   assert.equal(await page.locator("tr.here td[lang]").count(), 2, `${ui}: two versions`);
-  await page.locator(`input[value="${language === "es" ? "fr" : "es"}"]`).check();
+  await page.locator(`.versions a[lang="${language === "es" ? "fr" : "es"}"]`).click();
   await page.waitForURL(/langs=\w+%2C\w+%2C|langs=\w+,\w+,/);
   await site.ready(page);
   assert.equal(await page.locator("thead th").count(), 3, `${ui}: three versions`);
