@@ -98,17 +98,6 @@ std::string PageWords::of(const std::string& key, std::string_view english,
     return text;
 }
 
-std::string PageWords::numeral(std::size_t value) const {
-    const std::string digits = std::to_string(value);
-    if (language_ != "ar") return digits;
-    std::string arabic;  // U+0660 and on
-    for (const char digit : digits) {
-        arabic += '\xD9';
-        arabic += static_cast<char>(static_cast<unsigned char>(digit - '0') + 0xA0U);
-    }
-    return arabic;
-}
-
 std::string spoken(std::string_view language) {
     return "lang=\"" + escaped_html(language) + "\" dir=\"" + (language == "ar" ? "rtl" : "ltr") +
            "\"";
@@ -157,8 +146,8 @@ PartsNav parts_nav(const Parts& parts, const std::vector<PartRow>& rows, const s
         links += link(parts.shown - 1, "prev", words.of("part.previous", "Previous part"));
     links += "<span>" +
              escaped_html(words.of("part.of", "Part {part} of {parts}",
-                                   {{"part", words.numeral(parts.shown + 1)},
-                                    {"parts", words.numeral(parts.all.size())}})) +
+                                   {{"part", std::to_string(parts.shown + 1)},
+                                    {"parts", std::to_string(parts.all.size())}})) +
              "</span>";
     if (parts.shown + 1 < parts.all.size())
         links += link(parts.shown + 1, "next", words.of("part.next", "Next part"));

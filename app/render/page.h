@@ -49,8 +49,6 @@ public:
     // "{path}" in the words becomes the value of that name.
     std::string of(const std::string& key, std::string_view english,
                    const Values& values = {}) const;
-    // A number in the reader's digits.
-    std::string numeral(std::size_t value) const;
 
 private:
     std::string language_ = "en";

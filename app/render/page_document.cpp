@@ -293,6 +293,7 @@ private:
     }
 
     std::string language_links() const {
+        if (stored_.languages.size() < 2) return {};
         const std::string base = permalink_of(document_.key, "");
         const std::string at =
             parts_.shown > 0 ? "&at=" + query_value(rows_[parts_.now().begin].path) : "";
@@ -306,12 +307,9 @@ private:
                    (language == document_.language ? " aria-current=\"true\"" : "") + ">" +
                    own_name(language) + "</a> ";
         }
-        if (stored_.languages.size() > 1) {
-            out += "<a class=\"aside\" href=\"/parallel" +
-                   escaped_html(base.substr(2) + "?langs=" + document_.language + "," + beside() +
-                                at) +
-                   "\">" + escaped_html(words_.of("document.parallel", "Side by side")) + "</a>";
-        }
+        out += "<a class=\"aside\" href=\"/parallel" +
+               escaped_html(base.substr(2) + "?langs=" + document_.language + "," + beside() + at) +
+               "\">" + escaped_html(words_.of("document.parallel", "Side by side")) + "</a>";
         return out + "</nav>";
     }
 
@@ -325,6 +323,12 @@ private:
             if (better) best = language;
         }
         return best;
+    }
+
+    // The script writes it in the reader's language.
+    static std::string in_words(const std::string& language) {
+        return "<span data-language=\"" + escaped_html(language) + "\">" + own_name(language) +
+               "</span>";
     }
 
     // What the first page states.
@@ -367,11 +371,9 @@ private:
         std::transform(key.begin(), key.end(), key.begin(),
                        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
         add("distribution", "Distribution", escaped_html(words_.of(key, distribution)));
+        if (stored_.languages.size() < 2) add("language", "Language", in_words(document_.language));
         const std::string original = text("original_language");
-        if (!original.empty())
-            add("original", "Original",
-                "<span data-language=\"" + escaped_html(original) + "\">" + own_name(original) +
-                    "</span>");
+        if (!original.empty()) add("original", "Original", in_words(original));
         return rows.empty() ? rows : "<dl class=\"facts\">" + rows + "</dl>\n";
     }
 

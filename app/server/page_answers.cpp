@@ -78,10 +78,16 @@ Response shell_page(Service& service, const Request& request) { return html(serv
 Response reading_page(Service& service, const Request& request) {
     const Address address = parse_address(below(request, "/d/"));
     return page_with(service, request, [&](Reader& reader, const PageWords& words) {
-        const Result<std::string> wanted = language(request, "lang");
-        return text_of(
-            reader.index.searcher().document(address.document, wanted.value_or(std::string())),
-            service.knowledge->lexicon, words, parameter(request, "at"));
+        Searcher& searcher = reader.index.searcher();
+        std::string wanted = language(request, "lang").value_or(std::string());
+        if (wanted.empty()) {  // the reader's, where there is one
+            const auto there = searcher.languages(address.document);
+            const bool own =
+                there && std::find(there->begin(), there->end(), words.language()) != there->end();
+            if (own) wanted = words.language();
+        }
+        return text_of(searcher.document(address.document, wanted), service.knowledge->lexicon,
+                       words, parameter(request, "at"));
     });
 }
 

@@ -77,7 +77,7 @@ const std::vector<Row>& rows() {
          documents},
         {{"/api/v1/page", false, true, {"symbol", "lang", "page", "w"}}, page_picture},
         {{"/api/v1/page/boxes", false, true, {"id", "lang", "page"}}, page_boxes},
-        {{"/api/v1/graph", false, true, {"id", "depth", "nodes", "format"}}, graph},
+        {{"/api/v1/graph", false, true, {"id", "depth", "nodes", "lang", "format"}}, graph},
         {{"/api/v1/names", false, true, {"lang"}}, names},
         {{"/api/v1/status", false, true, {}}, status},
         {{"/api/v1/openapi.json", false, false, {}}, description},

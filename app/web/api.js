@@ -200,7 +200,7 @@ export const boxes = (id, lang) => get("page/boxes", { id, lang });
  * @returns {Promise<string>}
  */
 export async function graph(id, depth) {
-  const answer = await fetch(apiHref("graph", { id, depth, format: "svg" }));
+  const answer = await fetch(apiHref("graph", { id, depth, lang: document.documentElement.lang, format: "svg" }));
   if (!answer.ok) throw new Problem(answer.status, await answer.json());
   return answer.text();
 }

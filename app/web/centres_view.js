@@ -73,9 +73,10 @@ export async function show({ main, say, asked }) {
   const found = await centres({ network: asked.get("network"), country: asked.get("country"), limit: most });
   const groups = grouped(found.centres, by).map(([name, rows], i) => element("section", { "aria-labelledby": `group-${i}` },
     element("h2", { id: `group-${i}` }, name, " ", element("span", { class: "count" }, t("centres.count", { n: rows.length }))),
-    element("ul", { class: "register" }, ...rows.map((row) => entry(row, by)))));
+    element("ul", { class: "register centres" }, ...rows.map((row) => entry(row, by)))));
   main.replaceChildren(
-    element("header", { class: "opening" }, element("h1", {}, t("nav.centres")), element("p", { class: "lead" }, t("centres.lead"))),
+    element("header", { class: "opening" },
+      element("h1", {}, t("nav.centres"), " ", element("span", { class: "count" }, t("centres.total", { n: found.total }))), element("p", { class: "lead" }, t("centres.lead"))),
     filterForm("/centres", asked, ["network", "country"], { by: asked.get("by") ?? "" }), tabs(asked, by),
     ...(groups.length ? groups : [element("p", { class: "empty" }, t("register.empty"))]));
   say(t("centres.total", { n: found.total }));

@@ -69,7 +69,9 @@ async function textOf(act) {
   try {
     const part = /(^|\.)d\d+$/.test(where.path);
     const document = part ? await paragraph(`${where.document}#${where.path}`, language) : await stored(where.document, language);
-    const own = document.paragraphs.filter((one) => one.act === act.id && one.kind !== "footnote");
+    const said = new Set(Object.values(act.titles));
+    const own = document.paragraphs.filter((one) => one.act === act.id && one.kind !== "footnote"
+      && !(one.kind === "heading" && (said.has(one.text) || (one.path.endsWith(".h1") && one.text.includes(act.number)))));
     const article = element("article", spoken(document.language), ...own.slice(0, mostParagraphs).map((one) => passage(one)));
     for (const anchor of article.querySelectorAll("a.anchor")) {
       anchor.setAttribute("href", documentHref(where.document, document.language, anchor.parentElement?.id));

@@ -33,7 +33,8 @@ export async function show({ main, say, asked }) {
   const found = await decisions({ q: asked.get("words"), body: asked.get("body"), year: asked.get("year"),
     lang: asked.get("lang"), limit: perPage, offset });
   main.replaceChildren(
-    element("header", { class: "opening" }, element("h1", {}, t("nav.decisions")), element("p", { class: "lead" }, t("decisions.lead"))),
+    element("header", { class: "opening" },
+      element("h1", {}, t("nav.decisions"), " ", element("span", { class: "count" }, t("decisions.count", { n: found.total }))), element("p", { class: "lead" }, t("decisions.lead"))),
     filterForm("/decisions", asked, ["words", "body", "year", "lang"]),
     found.total === 0 ? element("p", { class: "empty" }, t("register.empty"))
       : element("ol", { class: "register", start: offset + 1 }, ...found.decisions.map(entry)),

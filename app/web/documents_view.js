@@ -53,7 +53,8 @@ export async function show({ main, say, asked }) {
   const found = await documents({ q: asked.get("words"), body: asked.get("body"), year: asked.get("year"), lang: asked.get("lang"),
     limit: perPage, offset });
   main.replaceChildren(
-    element("header", { class: "opening" }, element("h1", {}, t("nav.documents")), element("p", { class: "lead" }, t("documents.lead"))),
+    element("header", { class: "opening" },
+      element("h1", {}, t("nav.documents"), " ", element("span", { class: "count" }, t("documents.count", { n: found.total }))), element("p", { class: "lead" }, t("documents.lead"))),
     filterForm("/documents", asked, ["words", "body", "year", "lang"]),
     ...[gapList(found.gaps ?? [])].filter((one) => one !== null),
     found.total === 0 ? element("p", { class: "empty" }, t("register.empty"))

@@ -4,11 +4,12 @@ import { apiHref, search } from "./api.js";
 import { element } from "./element.js";
 import { chosenFilters, facetPanel, narrowed } from "./facets.js";
 import { hitItem } from "./hit.js";
-import { searchHref } from "./names.js";
+import { decisionHref, idText, nameOf, partsOf, searchHref } from "./names.js";
 import { pager } from "./pager.js";
 import { languageName, languages, t } from "./strings.js";
 
 const perPage = 10;
+const mostNamed = 2;
 
 /**
  * @param {URLSearchParams} asked
@@ -56,6 +57,19 @@ function remarks(asked, results) {
   return found;
 }
 
+/** Decisions and documents that the query names: each with the way to all that cite it. @param {string} explained */
+function namedIn(explained) {
+  const ids = new Set([...explained.matchAll(/\{((?:decision|resolution|recommendation):[^|}]+)[|}]/g)].map(([, id]) => id));
+  return [...ids].slice(0, mostNamed).map((id) => {
+    const { kind, body } = partsOf(id);
+    return element("p", { class: "remark named" },
+      element("span", { class: "kicker" }, t(/** @type {import("./strings.js").StringKey} */ (`entity.${kind}`))), " ",
+      element("strong", {}, element("bdi", { dir: "ltr" }, idText(id))), " ",
+      body === "?" ? null : element("span", { class: "where" }, nameOf("body", body)), " ",
+      element("a", { href: decisionHref(id) }, t("search.who_cites")));
+  });
+}
+
 /** @param {import("./api.js").Results} results @param {string} query */
 function afterword(results, query) {
   const forms = ["csv", "json", "bibtex", "tmx"].flatMap((format) =>
@@ -90,7 +104,7 @@ export async function show({ main, say, asked }) {
   const counted = asked.get("by") === "document" ? "documents.count" : results.total_is_estimate ? "search.about" : "search.count";
   say(results.total === 0 ? "" : t(counted, { n: results.total }));
   if (results.total === 0) {
-    const words = [chosenFilters(asked), ...remarks(asked, results)].filter((one) => one !== null);
+    const words = [chosenFilters(asked), ...remarks(asked, results), ...namedIn(results.explained)].filter((one) => one !== null);
     main.replaceChildren(...words, nothing(asked), afterword(results, query));
     return;
   }
@@ -100,6 +114,6 @@ export async function show({ main, say, asked }) {
     facetPanel(asked, results.facets ?? {}),
     element("section", { class: "results", "aria-labelledby": "results-title" },
       element("h1", { id: "results-title", class: "for-readers" }, t("search.results", { query: asked.get("q") ?? "" })),
-      options(asked), chosenFilters(asked), ...remarks(asked, results), list,
+      options(asked), chosenFilters(asked), ...remarks(asked, results), ...namedIn(results.explained), list,
       pager(asked, first, perPage, results.total), afterword(results, query))));
 }

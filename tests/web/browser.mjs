@@ -4,6 +4,7 @@
 // usage: node browser.mjs MEA SAMPLES WORK_DIRECTORY [NAME] — exit 0 passed, 1 failed, 77 skipped (says what is missing).
 // NAME runs the tests whose name contains it. Screenshots are left in WORK_DIRECTORY.
 import { accessibility } from "./accessibility.mjs";
+import { delegate } from "./delegate.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { reading } from "./reading.mjs";
 import { serve } from "./served.mjs";
@@ -12,7 +13,7 @@ import { walks } from "./walks.mjs";
 const [mea, samples, work, only = ""] = process.argv.slice(2);
 const site = await serve({ mea, samples, work });
 let failed = 0;
-for (const [name, test, expected] of [...walks(site), ...keyboard(site), ...reading(site), ...accessibility(site)]) {
+for (const [name, test, expected] of [...walks(site), ...keyboard(site), ...delegate(site), ...reading(site), ...accessibility(site)]) {
   if (!name.includes(only)) continue;
   try {
     await test();
