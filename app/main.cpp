@@ -97,6 +97,10 @@ void add_ingest(CLI::App& app, Commands& c) {
                       "Events on standard output, one JSON object a line, as in the journal");
     command->add_flag("--no-align", c.ingest.no_align,
                       "Leave the learnt lexicon as it is (mea align builds it)");
+    command->add_flag(
+        "--no-keep", c.ingest.no_keep,
+        "Neither keep nor use the extracted texts beside the index, by which a change "
+        "of rules and names needs no extraction");
     add_reading(*command, c.ingest.reading);
     command->callback([&c] { c.asked = [&c] { return run_ingest(c.ingest, c.common); }; });
 }

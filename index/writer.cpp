@@ -293,6 +293,12 @@ std::optional<LedgerRow> Writer::tried(const std::string& path) const {
     return guard(parts_->directory, [&] { return parts_->row_of(path); }).value_or(std::nullopt);
 }
 
+bool Writer::knows(const std::string& sha256) const {
+    return guard(parts_->directory,
+                 [&] { return parts_->database.term_exists(field_term(Field::sha, sha256)); })
+        .value_or(true);
+}
+
 Result<std::vector<LedgerRow>> Writer::rows() const {
     return guard(parts_->directory, [&] { return all_rows(parts_->database); });
 }

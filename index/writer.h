@@ -54,6 +54,9 @@ public:
     // The ledger row of a path, when it was tried before.
     std::optional<LedgerRow> tried(const std::string& path) const;
 
+    // Whether any file with this content was tried.
+    bool knows(const std::string& sha256) const;
+
     // Every row of the ledger: for --prune and --retry-failed.
     Result<std::vector<LedgerRow>> rows() const;
 

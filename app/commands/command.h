@@ -54,6 +54,7 @@ struct IngestOptions {
     std::string from;         // plan to read
     std::size_t batch = 500;  // files in a commit
     bool no_align = false;
+    bool no_keep = false;
     bool json = false;
     ReadingOptions reading;
 };

@@ -13,6 +13,7 @@
 #include "app/ingest/scan.h"
 #include "app/ingest/storing.h"
 #include "app/knowledge.h"
+#include "extractors/version.h"
 #include "index/writer.h"
 
 namespace mea {
@@ -142,6 +143,9 @@ Exit ingest(Writer& writer, const ReadingContext& context, const Common& common)
     }
     if (const auto committed = storing.finish(interrupted != 0); !committed)
         return complain(committed.error());
+    if (options.prune && interrupted == 0) {
+        context.kept.sweep([&writer](const std::string& sha256) { return writer.knows(sha256); });
+    }
     if (!common.quiet && !options.json) {
         std::cout << summary(storing.tally(), index_of(common)) << std::endl;
     }
@@ -171,7 +175,9 @@ Exit run_ingest(const IngestOptions& options, const Common& common) {
     Result<Writer> writer = Writer::open(index_of(common), settings);
     if (!writer) return complain(writer.error());
     Contents contents;
-    return ingest(*writer, {*child, *knowledge, options, *partition, settings, contents}, common);
+    const Kept kept(options.no_keep ? std::string() : index_of(common), readers_version());
+    return ingest(*writer, {*child, *knowledge, options, *partition, settings, contents, kept},
+                  common);
 }
 
 }  // namespace mea

@@ -58,6 +58,7 @@ void Journal::file(const ReadOutcome& outcome, const Put& put) {
     json["document"] = put.key;
     json["pages"] = outcome.document.file.pages;
     json["warnings"] = outcome.document.warnings.size();
+    if (outcome.from_kept) json["from_kept"] = true;
     say(printed(json));
 }
 

@@ -14,7 +14,8 @@
 //
 //   {"event":"start","at":…,"files":N,"shard":…,"settings":…}
 //   {"event":"file","path":…,"status":"indexed|rendition|duplicate|failed|removed","document":…,
-//    "code":…,"message":…,"bytes":…,"pages":…,"seconds":…}       unchanged files have no line
+//    "code":…,"message":…,"bytes":…,"pages":…,"seconds":…,"from_kept":true when not extracted
+//    again}                                                     unchanged files have no line
 //   {"event":"progress","done":…,"files":…,"failed":…,"seconds_left":…,"reading":[{path,seconds}]}
 //   {"event":"commit","done":…}    what stands above is in the index; after a crash, the rest is
 //   not

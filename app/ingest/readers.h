@@ -35,6 +35,7 @@ struct ReadOutcome {
     std::string sha256;
     std::size_t bytes = 0;
     double seconds = 0;       // that reading took
+    bool from_kept = false;   // not extracted: kept by an earlier run
     bool fatal = false;       // failed, and no file can be read any more
     IndexDocument document;   // kind read
     FinishedRecords records;  // its

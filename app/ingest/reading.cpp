@@ -64,8 +64,16 @@ ReadOutcome read_file(const ReadingContext& context, const ReadTask& task) {
         outcome.kind = ReadOutcome::Kind::same_bytes;
         return outcome;
     }
-    const Result<Product> product = process(
-        *source, [&context](const Source& s) { return context.child.run(s); }, context.knowledge);
+    const Extract extract = [&](const Source& s) -> Result<ExtractedDocument> {
+        if (std::optional<ExtractedDocument> kept = context.kept.find(s)) {
+            outcome.from_kept = true;
+            return std::move(*kept);
+        }
+        Result<ExtractedDocument> extracted = context.child.run(s);
+        if (extracted) context.kept.keep(s, *extracted);
+        return extracted;
+    };
+    const Result<Product> product = process(*source, extract, context.knowledge);
     if (!product) {
         outcome.fatal = !context.child.alive();
         return failed(std::move(outcome), product.error());

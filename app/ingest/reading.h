@@ -8,13 +8,15 @@
 #include <vector>
 
 #include "app/commands/command.h"
+#include "app/ingest/kept.h"
 #include "app/ingest/partition.h"
 #include "app/ingest/readers.h"
 #include "extractors/child.h"
 #include "pipeline/tagger.h"
 
 // What a reader thread does with one file: hash it, leave it when nothing changed or when its bytes
-// are known, else extract in a worker process, structure, tag and make finished records.
+// are known, else take what was kept of it or extract in a worker process, structure, tag and make
+// finished records.
 
 namespace mea {
 
@@ -36,6 +38,7 @@ struct ReadingContext {
     Partition partition;
     std::string settings;
     Contents& contents;
+    const Kept& kept;
 };
 
 // Thread-safe; never throws.

@@ -50,6 +50,7 @@ Result<void> Storing::store(ReadOutcome outcome) {
         case ReadOutcome::Kind::read:
             break;
     }
+    if (outcome.from_kept) ++tally_.from_kept;
     tally_.pages += static_cast<std::size_t>(outcome.document.file.pages);
     const Result<Put> put = writer_.put(outcome.document, outcome.records);
     if (!put) return tl::unexpected<Error>(put.error());

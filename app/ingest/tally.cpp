@@ -27,6 +27,7 @@ std::string summary(const Tally& tally, const std::string& index) {
     add(tally.renditions, "renditions of indexed documents");
     add(tally.duplicates, "duplicates");
     add(tally.elsewhere, "of other shards");
+    add(tally.from_kept, "of them from kept texts");
     add(tally.removed, "removed");
     add(tally.failed, "failed");
     if (tally.done < tally.files) add(tally.files - tally.done, "not reached");
@@ -47,6 +48,7 @@ std::string run_record(const Tally& tally, const std::string& end) {
                         {"elsewhere", tally.elsewhere},
                         {"removed", tally.removed},
                         {"failed", tally.failed},
+                        {"from_kept", tally.from_kept},
                         {"pages", tally.pages},
                         {"bytes", tally.bytes}});
 }

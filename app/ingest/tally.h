@@ -19,8 +19,9 @@ struct Tally {
     std::size_t elsewhere = 0;  // of other partitions
     std::size_t failed = 0;
     std::size_t removed = 0;
-    std::size_t pages = 0;  // of what was read
-    std::size_t bytes = 0;  // of what was looked at
+    std::size_t from_kept = 0;  // of what was read, not extracted again
+    std::size_t pages = 0;      // of what was read
+    std::size_t bytes = 0;      // of what was looked at
     std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
     std::string started;  // UTC
 
