@@ -20,6 +20,7 @@
 
 #include "extractors/channel.h"
 #include "extractors/sandbox.h"
+#include "extractors/warm_up.h"
 
 namespace mea {
 namespace {
@@ -189,6 +190,7 @@ void serve_forks(int control, const ChildLimits& limits, const Task& task) {
     // program: it decides what happens to work in hand.
     std::signal(SIGINT, SIG_IGN);
     std::signal(SIGTERM, SIG_IGN);
+    if (task.reader != nullptr) warm_up_readers();
     {
         Server server(control, limits, task);
         server.run();
