@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/compress.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -40,7 +41,13 @@ bool is_worth_compressing(const Response& response) {
     return text && response.body.size() >= least;
 }
 
+bool is_packed(const Response& response) {
+    return std::any_of(response.headers.begin(), response.headers.end(),
+                       [](const auto& one) { return one.first == "Content-Encoding"; });
+}
+
 void compress(Response& response) {
+    if (is_packed(response) || !is_worth_compressing(response)) return;
     std::string packed = gzipped(response.body);
     if (packed.empty() || packed.size() >= response.body.size()) return;
     response.body = std::move(packed);

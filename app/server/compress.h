@@ -10,7 +10,10 @@ namespace mea {
 // Text of more than a packet or so; pictures are packed already.
 bool is_worth_compressing(const Response& response);
 
-// Packs the body, says so, and makes the ETag weak: its bytes are not the file's.
+bool is_packed(const Response& response);
+
+// Packs a body that is worth it, says so, and makes the ETag weak: its bytes are not the file's.
+// What is packed stays as it is.
 void compress(Response& response);
 
 }  // namespace mea

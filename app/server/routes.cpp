@@ -95,6 +95,8 @@ const Row* row_for(const std::string& path) {
     return nullptr;
 }
 
+constexpr char packed_mark = '\1';  // ends the key of a kept answer that is compressed
+
 bool names_tag(std::string_view header, std::string_view tag) {
     // Weak comparison (RFC 9110, 13.1.2); "*" is any.
     if (trimmed(header) == "*") return true;
@@ -161,7 +163,8 @@ struct Routes::Parts {
     Response kept_answer(const Row& row, const Request& request, const std::string& language) {
         const std::string tag = row.route.from_index ? this->tag(language) : std::string();
         if (!tag.empty() && names_tag(request.if_none_match, tag)) return not_modified(tag);
-        const std::string key = tag.empty() ? std::string() : AnswerCache::key_of(tag, request);
+        std::string key = tag.empty() ? std::string() : AnswerCache::key_of(tag, request);
+        if (!key.empty() && request.takes_gzip) key += packed_mark;
         if (!key.empty()) {
             if (std::optional<Response> known = answers.find(key)) return std::move(*known);
         }
@@ -170,20 +173,28 @@ struct Routes::Parts {
             response.headers.emplace_back("Cache-Control",
                                           row.route.from_index ? "no-cache" : "no-store");
             if (!tag.empty()) response.headers.emplace_back("ETag", tag);
+            if (request.takes_gzip) compress(response);
             // A commit while it was made: the answer may be newer than the tag.
             if (!key.empty() && this->tag(language) == tag) answers.keep(key, response);
         }
         return response;
     }
 
-    Response file(const Request& request) const {
+    Response file(const Request& request) {
         const auto [path, of_now] = asset_path(request.path, service.assets.version());
         const Asset* found = service.assets.find(path);
         if (found == nullptr)
             return problem({ErrorCode::not_found, "there is no such page", request.path, {}});
         if (names_tag(request.if_none_match, found->etag)) return not_modified(found->etag);
         const char* keep = of_now ? "public, max-age=31536000, immutable" : "no-cache";
-        return {200, found->type, found->body, {{"ETag", found->etag}, {"Cache-Control", keep}}};
+        Response plain{
+            200, found->type, found->body, {{"ETag", found->etag}, {"Cache-Control", keep}}};
+        if (!request.takes_gzip) return plain;
+        const std::string key = request.path + '\0' + found->etag + packed_mark;
+        if (std::optional<Response> known = answers.find(key)) return std::move(*known);
+        compress(plain);
+        answers.keep(key, plain);
+        return plain;
     }
 
     Response counted() const {
@@ -256,7 +267,7 @@ Response Routes::answer(const Request& request) const {
         response.route = response.status == 404 ? "none" : "file";
     }
     parts_->allow_origin(request, response);
-    if (is_worth_compressing(response)) {
+    if (is_worth_compressing(response) || is_packed(response)) {
         response.headers.emplace_back("Vary", "Accept-Encoding");
         if (request.takes_gzip) compress(response);
     }

@@ -30,7 +30,7 @@ function networkText(centre) {
 
 /** @param {Centre} centre @param {string} by */
 function entry(centre, by) {
-  const host = centre.host ? nameOf("country", centre.host) : t("centres.no_host");
+  const host = hostText(centre);
   const cities = centre.cities.length ? ` (${listText(centre.cities)})` : "";
   const name = by === "host" ? networkText(centre) : by === "network" ? host + cities : `${host}${cities} – ${networkText(centre)}`;
   const about = element("div", { class: "about" });
@@ -44,11 +44,17 @@ function entry(centre, by) {
   return element("li", { class: "entry" }, element("h3", { class: "name" }, name), about);
 }
 
-/** @param {Centre[]} rows @param {string} by */
+/** @param {Centre} centre */
+function hostText(centre) {
+  return centre.host ? nameOf("country", centre.host) : t("centres.no_host");
+}
+
+/** By name within a group, groups by name, what names no host last. @param {Centre[]} rows @param {string} by */
 function grouped(rows, by) {
   /** @type {Map<string, Centre[]>} */
   const groups = new Map();
-  for (const centre of rows) {
+  const order = [...rows].sort((a, b) => Number(!a.host) - Number(!b.host) || hostText(a).localeCompare(hostText(b), ui));
+  for (const centre of order) {
     const group = groupOf(centre, by);
     groups.set(group, [...(groups.get(group) ?? []), centre]);
   }

@@ -184,6 +184,30 @@ TEST(ReadingPage, ADocumentWithoutASymbolGoesByItsTitle) {
     EXPECT_NE(html_of(document).find("Untitled document"), std::string::npos);
 }
 
+TEST_F(ServedIndex, AnswersAreKeptAsTheyAreSent) {
+    for (const std::string& target :
+         {std::string("/main.js"), std::string("/api/v1/names?lang=en"), std::string("/help")}) {
+        const auto ask = [&target](bool packed) {
+            auto request = parse_target(target);
+            request->method = "GET";
+            request->takes_gzip = packed;
+            return routes_->answer(*request);
+        };
+        // In either order, and again from what is kept.
+        for (const bool packed : {true, false, true, false, false, true}) {
+            const Response response = ask(packed);
+            EXPECT_EQ(header(response, "Content-Encoding"),
+                      packed && target != "/help" ? "gzip" : "")
+                << target;
+            if (target != "/help") {
+                EXPECT_EQ(header(response, "Vary"), "Accept-Encoding") << target;
+                EXPECT_EQ(response.body.starts_with("\x1f\x8b"), packed) << target;
+            }
+            EXPECT_EQ(response.body, ask(packed).body) << target;
+        }
+    }
+}
+
 TEST(PageLanguage, IsAskedOrChosenOrTheBrowsers) {
     struct Case {
         std::string asked, cookies, accepted, language;
