@@ -24,8 +24,7 @@ constexpr double every_word_weight = 1000;  // above any sum of weights of most 
 constexpr double entity_weight = 3;         // an entity above its words
 constexpr double neighbours_weight = 0.7;   // of words in a row, above the words
 constexpr double meaning_weight = 0.6;      // of a word that a concept stands for
-constexpr double title_weight = 0.5;        // of a word, against one in the paragraph
-constexpr double headings_weight = 0.4;
+constexpr double above_weight = 0.5;        // of a word in title or headings
 constexpr double same_words = 1;  // weight of what differs from the typed in its signs alone
 
 Query scaled(const Query& query, double weight) {
@@ -169,21 +168,23 @@ private:
     void exclude(const QueryNode& node, Level& level) {
         const std::size_t needles = compiled_.needles.size();
         const std::size_t entities = compiled_.entities.size();
+        const std::size_t rows = compiled_.rows.size();
         level.excluded.push_back(group(node));
         compiled_.needles.resize(needles);
         compiled_.entities.resize(entities);
+        compiled_.rows.resize(rows);
     }
 
     void boost(const QueryNode& node, Level& level) {
         if (!node.children.empty()) {
             std::vector<std::string_view> words;
             for (const QueryNode& child : node.children) words.push_back(child.text);
-            level.boosts.push_back(scaled(unit_query(row_of(words), ""), neighbours_weight));
+            rank_row(row_of(words), neighbours_weight, level);
             return;
         }
         if (node.field == Field::text) {
             for (const Unit& unit : units_of_phrase(node.text)) {
-                level.boosts.push_back(scaled(unit_query(unit, ""), neighbours_weight));
+                rank_row(unit, neighbours_weight, level);
                 compiled_.needles.push_back(needle_of(unit));
             }
             return;
@@ -191,6 +192,16 @@ private:
         const std::string term = entity_term(node.text);
         compiled_.entities.push_back(term);
         level.boosts.push_back(scaled(Query(term), entity_weight));
+    }
+
+    void rank_row(const Unit& unit, double weight, Level& level) {
+        WordRow row = row_of_unit(unit);
+        if (row.terms.size() == 1) {
+            level.boosts.push_back(scaled(Query(row.terms.front()), weight));
+            return;
+        }
+        row.weight = weight;
+        if (!row.terms.empty()) compiled_.rows.push_back(std::move(row));
     }
 
     void entity(const QueryNode& node, Level& level) {
@@ -304,7 +315,7 @@ private:
                                             : units_of_word(node.text, context_);
         for (const Unit& unit : units) {
             if (unit.rank_only) {
-                level.boosts.push_back(unit_query(unit, ""));
+                rank_row(unit, 1, level);
                 continue;
             }
             if (node.field == Field::title) {
@@ -326,10 +337,7 @@ private:
         return part;
     }
 
-    static Query above(const Unit& unit) {
-        return Query(Query::OP_OR, scaled(unit_query(unit, row(Field::title).prefix), title_weight),
-                     scaled(unit_query(unit, row(Field::headings).prefix), headings_weight));
-    }
+    static Query above(const Unit& unit) { return scaled(above_query(unit), above_weight); }
 
     void prefix(const QueryNode& node, Level& level) {
         const std::vector<Unit> units = units_of_word(node.text, context_);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -39,8 +40,16 @@ struct NeedleStep {
 // Atoms in a row that a snippet marks.
 using Needle = std::vector<NeedleStep>;
 
+// Words that were typed side by side: terms with their places from the beginning of the row.
+struct WordRow {
+    std::vector<std::string> terms;
+    std::vector<std::size_t> places;
+    double weight = 1;  // against that of its words
+};
+
 struct Compiled {
     std::shared_ptr<const Xapian::Query> query;
+    std::vector<WordRow> rows;  // they rank, they are not asked for
     std::vector<Needle> needles;
     std::vector<std::string> entities;  // terms of entity_term(): their ranges are marked
     bool other_languages = false;       // entities or related terms: hits may be in any language

@@ -86,22 +86,29 @@ Xapian::Query word_query(const UnitAtom& atom, std::string_view prefix) {
     return any_of(terms);
 }
 
+bool is_all_han(const std::vector<UnitAtom>& atoms) {
+    return std::all_of(atoms.begin(), atoms.end(), [](const UnitAtom& atom) { return atom.han; });
+}
+
 // Neighbours within a row: Han in pairs where nothing stands between them.
-Xapian::Query row_query(const std::vector<UnitAtom>& atoms, std::string_view prefix) {
-    const bool all_han =
-        std::all_of(atoms.begin(), atoms.end(), [](const UnitAtom& atom) { return atom.han; });
-    std::vector<std::string> terms;
-    std::size_t last = 0;
+WordRow row_terms(const std::vector<UnitAtom>& atoms, std::string_view prefix) {
+    const bool all_han = is_all_han(atoms);
+    WordRow out;
     for (std::size_t i = 0; i < atoms.size(); ++i) {
         const bool pair = all_han && atoms[i].joined && i + 1 < atoms.size();
         const bool said = all_han && !pair && i > 0 && atoms[i - 1].joined;
         if (said) continue;
-        terms.push_back(with(prefix, pair ? atoms[i].word + atoms[i + 1].word : atoms[i].word));
-        last = i;
+        out.terms.push_back(with(prefix, pair ? atoms[i].word + atoms[i + 1].word : atoms[i].word));
+        out.places.push_back(i);
     }
-    if (terms.size() == 1) return Xapian::Query(terms.front());
-    return Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
-                         static_cast<Xapian::termcount>(last + 1));
+    return out;
+}
+
+Xapian::Query row_query(const std::vector<UnitAtom>& atoms, std::string_view prefix) {
+    const WordRow in_row = row_terms(atoms, prefix);
+    if (in_row.terms.size() == 1) return Xapian::Query(in_row.terms.front());
+    return Xapian::Query(Xapian::Query::OP_PHRASE, in_row.terms.begin(), in_row.terms.end(),
+                         static_cast<Xapian::termcount>(in_row.places.back() + 1));
 }
 
 }  // namespace
@@ -162,6 +169,25 @@ Xapian::Query unit_query(const Unit& unit, std::string_view prefix) {
     return Xapian::Query(Xapian::Query::OP_OR, row,
                          Xapian::Query(field_term(Field::code, unit.code)));
 }
+
+Xapian::Query above_query(const Unit& unit) {
+    const std::string_view above = row(Field::headings).prefix;
+    const std::string_view title = row(Field::title).prefix;
+    if (unit.atoms.size() == 1) {
+        const UnitAtom& atom = unit.atoms.front();
+        std::vector<std::string> terms;
+        for (const std::string& stem : atom.stems) {
+            terms.push_back(with("Z" + std::string(above), stem));
+        }
+        if (terms.empty()) terms = {with(above, atom.word), with(title, atom.word)};
+        return any_of(terms);
+    }
+    if (!is_all_han(unit.atoms)) return row_query(unit.atoms, title);
+    const WordRow pairs = row_terms(unit.atoms, above);
+    return Xapian::Query(Xapian::Query::OP_AND, pairs.terms.begin(), pairs.terms.end());
+}
+
+WordRow row_of_unit(const Unit& unit) { return row_terms(unit.atoms, ""); }
 
 Needle needle_of(const Unit& unit) {
     Needle needle;

@@ -37,8 +37,13 @@ std::vector<Unit> units_of_phrase(std::string_view text);
 // One after the other, with or without punctuation between: 《斯德哥尔摩公约》区域中心.
 Unit row_of(const std::vector<std::string_view>& words);
 
-// The query of a unit in a field ("" text, or the prefix of title or headings).
+// The query of a unit in a field ("" text, or the prefix of the title).
 Xapian::Query unit_query(const Unit& unit, std::string_view prefix);
+
+// The unit in the title or the headings above: by stems, which have no positions there. Several
+// words in a row are looked for in the title alone.
+Xapian::Query above_query(const Unit& unit);
+WordRow row_of_unit(const Unit& unit);
 Needle needle_of(const Unit& unit);
 
 // Every term that begins with prefix + value, in order; nothing when there are more than `limit`.

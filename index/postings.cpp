@@ -67,8 +67,27 @@ std::string_view stem_language(const IndexDocument& document, std::string_view t
 
 TextTerms terms_of(std::string_view text, std::string_view language, const Stemmer& stemmer) {
     Analysis analysis = analyze(text);
-    return {index_terms(analysis, language, stemmer), std::move(analysis.codes),
-            analysis.atoms.size()};
+    return {index_terms(analysis, language, stemmer),
+            std::move(analysis.codes),
+            analysis.atoms.size(),
+            {}};
+}
+
+std::vector<std::string> above_terms(const std::vector<IndexTerm>& terms) {
+    const std::string_view prefix = row(Field::headings).prefix;
+    std::set<std::size_t> stemmed;
+    for (const IndexTerm& term : terms) {
+        if (term.stem) stemmed.insert(term.position);
+    }
+    std::vector<std::string> above;
+    for (const IndexTerm& term : terms) {
+        if (term.stem) {
+            above.push_back(bounded_term("Z" + std::string(prefix), term.word));
+        } else if (stemmed.count(term.position) == 0) {
+            above.push_back(bounded_term(prefix, term.word));
+        }
+    }
+    return above;
 }
 
 class Postings {
@@ -92,6 +111,10 @@ public:
         }
     }
 
+    void above(const TextTerms& heading) {
+        for (const std::string& term : heading.above) out_.add_term(term);
+    }
+
     // A term whose matches count for the rank.
     void weighed(const std::string& term) { out_.add_term(term); }
 
@@ -113,7 +136,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t field_gap = 100;  // no phrase over two headings
+    static constexpr std::size_t field_gap = 100;  // no phrase over text and title
     Xapian::Document& out_;
     std::size_t next_position_ = 1;
 };
@@ -175,7 +198,9 @@ const TextTerms& HeadingTerms::of(const std::string& text, std::string_view lang
                                   const Stemmer& stemmer) {
     const auto found = known_.find(text);
     if (found != known_.end()) return found->second;
-    return known_.emplace(text, terms_of(text, language, stemmer)).first->second;
+    TextTerms& terms = known_.emplace(text, terms_of(text, language, stemmer)).first->second;
+    terms.above = above_terms(terms.terms);
+    return terms;
 }
 
 Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer& stemmer,
@@ -190,9 +215,11 @@ Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer
     postings.words(terms_of(paragraph.text, language, stemmer), row(Field::text).prefix);
     if (!furniture) {
         const std::string_view own = document.language;
-        postings.words(headings.of(document.title, own, stemmer), row(Field::title).prefix);
+        const TextTerms& title = headings.of(document.title, own, stemmer);
+        postings.words(title, row(Field::title).prefix);
+        postings.above(title);
         for (const std::string& heading : paragraph.headings) {
-            postings.words(headings.of(heading, own, stemmer), row(Field::headings).prefix);
+            postings.above(headings.of(heading, own, stemmer));
         }
     }
     add_entities(placed, postings);
@@ -216,7 +243,7 @@ Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer
     postings.value(Field::order, order_of(placed));
     const double prior =
         std::max(0.0, prior_of(paragraph.kind) - (is_draft(document.symbol) ? draft_penalty : 0));
-    postings.value(Field::prior, Xapian::sortable_serialise(prior));
+    if (!furniture) postings.value(Field::prior, Xapian::sortable_serialise(prior));
     out.set_data(write_paragraph(StoredParagraph{paragraph, document.key, document.language,
                                                  placed.ordinal, short_sha(document.file.sha256)}));
     return out;

@@ -15,10 +15,12 @@
 
 // Records → what Xapian stores: terms, values, data. The only place that adds a term.
 //
-// A paragraph has: its words (with positions), stems, codes; the title's and headings' words under
-// their prefixes; its entities, its document's symbol, language, kind, year as boolean terms;
-// values for facets, collapsing and order. Running heads and contents are another kind of record: a
-// query finds them only when it asks for their kind.
+// A paragraph has: its words (with positions), stems, codes; the title's words and stems under
+// their prefix; the stems of title and headings together under another, without positions, as they
+// only rank and complete (words that have no stem, as they are); its entities, its document's
+// symbol, language, kind, year as boolean terms; values for facets, collapsing and order. Running
+// heads and contents are another kind of record: a query finds them only when it asks for their
+// kind.
 
 namespace Xapian {
 class Document;
@@ -37,6 +39,7 @@ struct TextTerms {
     std::vector<IndexTerm> terms;
     std::vector<Code> codes;
     std::size_t atoms = 0;
+    std::vector<std::string> above;  // terms of Field::headings, for the paragraphs below it
 };
 
 // Titles and headings stand above many paragraphs of one document: each is analysed once.

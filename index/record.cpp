@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/record.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
+
+#include "index/packed.h"
 
 namespace mea {
 namespace {
@@ -25,28 +29,37 @@ std::string text_of(const Json& record, const char* name) {
     return record.value(name, std::string{});
 }
 
-Json entities_of(const IndexParagraph& paragraph) {
-    Json list = Json::array();
-    for (const IndexEntity& entity : paragraph.entities) {
-        Json one = Json::array({entity.id, entity.range.begin, entity.range.end});
-        if (!entity.attributes.empty()) one.push_back(entity.attributes);
-        list.push_back(std::move(one));
+void pack_texts(PackedWriter& out, const std::vector<std::string>& texts) {
+    out.number(texts.size());
+    for (const std::string& text : texts) out.text(text);
+}
+
+std::vector<std::string> unpack_texts(PackedReader& in) {
+    std::vector<std::string> texts(in.count());
+    for (std::string& text : texts) text = in.text();
+    return texts;
+}
+
+void pack_entity(PackedWriter& out, const IndexEntity& entity) {
+    out.text(entity.id);
+    out.number(entity.range.begin);
+    out.number(entity.range.end);
+    out.number(entity.attributes.size());
+    for (const auto& [name, value] : entity.attributes) {
+        out.text(name);
+        out.text(value);
     }
-    return list;
 }
 
-Json note_marks_of(const IndexParagraph& paragraph) {
-    Json list = Json::array();
-    for (const IndexNoteMark& mark : paragraph.note_marks)
-        list.push_back(Json::array({mark.at, mark.note}));
-    return list;
-}
-
-IndexEntity read_entity(const Json& one) {
+IndexEntity unpack_entity(PackedReader& in) {
     IndexEntity entity;
-    entity.id = one.at(0).get<std::string>();
-    entity.range = Range{one.at(1).get<std::size_t>(), one.at(2).get<std::size_t>()};
-    if (one.size() > 3) entity.attributes = one.at(3).get<std::map<std::string, std::string>>();
+    entity.id = in.text();
+    entity.range.begin = in.number();
+    entity.range.end = in.number();
+    for (std::size_t left = in.count(); left > 0; --left) {
+        std::string name = in.text();
+        entity.attributes.emplace(std::move(name), in.text());
+    }
     return entity;
 }
 
@@ -56,56 +69,57 @@ std::string short_sha(const std::string& sha256) { return sha256.substr(0, 16); 
 
 std::string write_paragraph(const StoredParagraph& stored) {
     const IndexParagraph& paragraph = stored.paragraph;
-    Json record;
-    put(record, "d", stored.document);
-    put(record, "l", stored.language);
-    record["o"] = stored.ordinal;
-    put(record, "f", stored.file);
-    put(record, "p", paragraph.path);
-    put(record, "k", paragraph.kind);
-    put(record, "n", paragraph.number);
-    put(record, "u", paragraph.parent);
-    put(record, "c", paragraph.act);
-    put_number(record, "a", paragraph.first_page);
-    put_number(record, "z", paragraph.last_page);
-    put(record, "t", paragraph.text);
-    if (!paragraph.headings.empty()) record["h"] = paragraph.headings;
-    if (!paragraph.entities.empty()) record["e"] = entities_of(paragraph);
-    if (!paragraph.note_marks.empty()) record["r"] = note_marks_of(paragraph);
-    if (!paragraph.concepts.empty()) record["m"] = paragraph.concepts;
-    return printed(record);
+    PackedWriter out;
+    out.text(stored.document);
+    out.text(stored.language);
+    out.number(stored.ordinal);
+    out.text(stored.file);
+    out.text(paragraph.path);
+    out.text(paragraph.kind);
+    out.text(paragraph.number);
+    out.text(paragraph.parent);
+    out.text(paragraph.act);
+    out.number(static_cast<std::size_t>(std::max(paragraph.first_page, 0)));
+    out.number(static_cast<std::size_t>(std::max(paragraph.last_page, 0)));
+    out.text(paragraph.text);
+    pack_texts(out, paragraph.headings);
+    pack_texts(out, paragraph.concepts);
+    out.number(paragraph.entities.size());
+    for (const IndexEntity& entity : paragraph.entities) pack_entity(out, entity);
+    out.number(paragraph.note_marks.size());
+    for (const IndexNoteMark& mark : paragraph.note_marks) {
+        out.number(mark.at);
+        out.text(mark.note);
+    }
+    return out.take();
 }
 
 StoredParagraph read_paragraph(const std::string& data) {
-    const Json record = Json::parse(data);
+    PackedReader in(data);
     StoredParagraph stored;
-    stored.document = text_of(record, "d");
-    stored.language = text_of(record, "l");
-    stored.ordinal = record.at("o").get<std::size_t>();
-    stored.file = text_of(record, "f");
+    stored.document = in.text();
+    stored.language = in.text();
+    stored.ordinal = in.number();
+    stored.file = in.text();
     IndexParagraph& paragraph = stored.paragraph;
-    paragraph.path = text_of(record, "p");
-    paragraph.kind = text_of(record, "k");
-    paragraph.number = text_of(record, "n");
-    paragraph.parent = text_of(record, "u");
-    paragraph.act = text_of(record, "c");
-    paragraph.first_page = record.value("a", 0);
-    paragraph.last_page = record.value("z", 0);
-    paragraph.text = text_of(record, "t");
-    if (const auto found = record.find("h"); found != record.end()) {
-        paragraph.headings = found->get<std::vector<std::string>>();
+    paragraph.path = in.text();
+    paragraph.kind = in.text();
+    paragraph.number = in.text();
+    paragraph.parent = in.text();
+    paragraph.act = in.text();
+    paragraph.first_page = static_cast<int>(in.number());
+    paragraph.last_page = static_cast<int>(in.number());
+    paragraph.text = in.text();
+    paragraph.headings = unpack_texts(in);
+    paragraph.concepts = unpack_texts(in);
+    paragraph.entities.resize(in.count());
+    for (IndexEntity& entity : paragraph.entities) entity = unpack_entity(in);
+    paragraph.note_marks.resize(in.count());
+    for (IndexNoteMark& mark : paragraph.note_marks) {
+        mark.at = in.number();
+        mark.note = in.text();
     }
-    if (const auto found = record.find("e"); found != record.end()) {
-        for (const Json& one : *found) paragraph.entities.push_back(read_entity(one));
-    }
-    if (const auto found = record.find("r"); found != record.end()) {
-        for (const Json& one : *found)
-            paragraph.note_marks.push_back(
-                {one.at(0).get<std::size_t>(), one.at(1).get<std::string>()});
-    }
-    if (const auto found = record.find("m"); found != record.end()) {
-        paragraph.concepts = found->get<std::vector<std::string>>();
-    }
+    in.finish();
     return stored;
 }
 

@@ -21,7 +21,9 @@
 #include "index/schema.h"
 #include "index/shards.h"
 #include "index/snippet.h"
+#include "index/standing.h"
 #include "index/stored.h"
+#include "index/word_rows.h"
 
 namespace mea {
 namespace {
@@ -44,20 +46,25 @@ std::size_t distinct(const Xapian::ValueCountMatchSpy& spy) {
 constexpr std::size_t few = 5;  // hits with all words that call for more with most of them
 constexpr double own_language_weight = 1.5;
 
-Xapian::Query ranked(const Compiled& compiled, const std::string& language) {
+// As standing_query(), in what remote shards know.
+Xapian::Query ranked_remotely(const Compiled& compiled, const std::string& language) {
     using Xapian::Query;
-    Query kinds(field_term(Field::record, record::paragraph));
-    if (compiled.furniture) {
-        kinds = Query(Query::OP_OR, kinds, Query(field_term(Field::record, record::furniture)));
-    }
     auto* prior = new Xapian::ValueWeightPostingSource(row(Field::prior).slot.value());
     Query wanted(Query::OP_AND_MAYBE, *compiled.query, Query(prior->release()));
-    if (compiled.other_languages && !language.empty()) {
+    if (!language.empty()) {
         auto* own = new Xapian::ValueMapPostingSource(row(Field::lang).slot.value());
         own->add_mapping(language, own_language_weight);
         wanted = Query(Query::OP_AND_MAYBE, wanted, Query(own->release()));
     }
+    Query kinds(field_term(Field::record, record::paragraph));
+    if (compiled.furniture) {
+        kinds = Query(Query::OP_OR, kinds, Query(field_term(Field::record, record::furniture)));
+    }
     return Query(Query::OP_FILTER, wanted, kinds);
+}
+
+std::string order_of(const Xapian::Database& database, Xapian::docid id) {
+    return database.get_document(id).get_value(row(Field::order).slot.value());
 }
 
 }  // namespace
@@ -72,12 +79,14 @@ struct Searcher::Parts {
     Deadline deadline{0};                                      // of the search in hand
     std::unordered_map<std::string, IndexDocument> documents;  // of the hits of this commit
     std::unordered_map<std::string, std::vector<std::string>> languages;
+    StandingCache standing;
 
     Xapian::Database& database() { return *shards.database; }
 
     void forget() {
         documents.clear();
         languages.clear();
+        standing.forget();
     }
 
     Result<void> reopen(int attempt) {
@@ -164,6 +173,65 @@ struct Searcher::Parts {
         });
     }
 
+    Xapian::Query ranked(const Compiled& compiled, const std::string& text) {
+        const std::string language = compiled.other_languages ? language_of_query(text) : "";
+        if (shards.remote || compiled.furniture) return ranked_remotely(compiled, language);
+        return Xapian::Query(Xapian::Query::OP_AND, *compiled.query,
+                             standing_query(standing, language, own_language_weight));
+    }
+
+    // What is found, from the first hit on, in the order in which it is shown.
+    struct Found {
+        Xapian::MSet matches;
+        std::vector<RankedMatch> ranked;
+    };
+
+    Found found(Xapian::Enquire& enquire, const Compiled& compiled, const SearchOptions& options,
+                std::size_t looked_at) {
+        const std::size_t wanted = options.offset + options.limit;
+        const std::size_t fetched =
+            compiled.rows.empty() ? wanted + 1 : std::max(wanted + 1, most_looked_at);
+        Found out;
+        out.matches = enquire.get_mset(0, static_cast<Xapian::doccount>(fetched),
+                                       static_cast<Xapian::doccount>(looked_at));
+        out.ranked = rank_rows(database(), out.matches, compiled.rows, wanted);
+        return out;
+    }
+
+    // The order among equals costs a look at each match. It is looked at where a match that is left
+    // out weighs as much as one that is shown.
+    Found settled(Xapian::Enquire& enquire, const Compiled& compiled, const SearchOptions& options,
+                  std::size_t looked_at) {
+        const std::size_t wanted = options.offset + options.limit;
+        if (options.offset == 0 && !options.by_document && !options.facets) {
+            Found quick = found(enquire, compiled, options, looked_at);
+            std::vector<RankedMatch>& ranked = quick.ranked;
+            const bool tie = wanted > 0 && ranked.size() > wanted &&
+                             ranked[wanted - 1].weight == ranked[wanted].weight;
+            if (!tie) {
+                const std::size_t shown = std::min(wanted, ranked.size());
+                settle_ties(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(shown));
+                return quick;
+            }
+        }
+        enquire.set_sort_by_relevance_then_value(row(Field::order).slot.value(), false);
+        return found(enquire, compiled, options, looked_at);
+    }
+
+    using Place = std::vector<RankedMatch>::iterator;
+    void settle_ties(Place begin, Place end) {
+        while (begin != end) {
+            const Place next = std::find_if(
+                begin, end, [&](const RankedMatch& one) { return one.weight != begin->weight; });
+            if (next - begin > 1) {
+                std::sort(begin, next, [&](const RankedMatch& a, const RankedMatch& b) {
+                    return order_of(database(), a.id) < order_of(database(), b.id);
+                });
+            }
+            begin = next;
+        }
+    }
+
     // As typed; when that is hardly anywhere, Chinese words in their parts and most of many words
     // below; when it is nowhere, what may have been meant.
     Result<Results> search(const std::string& text, const QueryNode& tree,
@@ -191,12 +259,12 @@ struct Searcher::Parts {
                                      relaxed,    cut_han, text};
         Result<Compiled> compiled = compile(tree, context);
         if (!compiled) return tl::unexpected<Error>(compiled.error());
-        if (documents.size() > most_remembered || languages.size() > most_remembered) forget();
+        if (documents.size() > most_remembered) documents.clear();
+        if (languages.size() > most_remembered) languages.clear();
         FacetSpies spies;
         Xapian::Enquire enquire(database());
-        const Xapian::Query query = ranked(*compiled, language_of_query(text));
+        const Xapian::Query query = ranked(*compiled, text);
         enquire.set_query(shards.remote ? query : deadline.limited(query));
-        enquire.set_sort_by_relevance_then_value(row(Field::order).slot.value(), false);
         if (options.by_document) enquire.set_collapse_key(row(Field::document).slot.value());
         // libxapian 1.4.22 counts some hits of a remote shard twice when it lists them as well.
         const bool count_apart = options.facets && shards.remote;
@@ -206,9 +274,8 @@ struct Searcher::Parts {
         const auto all = static_cast<std::size_t>(database().get_doccount());
         const std::size_t looked_at = options.facets ? all : std::min(all, exact_total);
         if (options.facets) deadline.limit(enquire);
-        const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(options.offset),
-                                                      static_cast<Xapian::doccount>(options.limit),
-                                                      static_cast<Xapian::doccount>(looked_at));
+        const Found answer = settled(enquire, *compiled, options, looked_at);
+        const Xapian::MSet& matches = answer.matches;
         Results results;
         results.total = matches.get_matches_estimated();
         results.total_is_estimate =
@@ -219,13 +286,14 @@ struct Searcher::Parts {
             results.total = distinct(documents_found);
             results.total_is_estimate = false;
         }
-        const double best = matches.get_max_attained();
-        std::size_t rank = options.offset;
-        for (auto it = matches.begin(); it != matches.end(); ++it) {
+        const double best = answer.ranked.empty() ? 0 : answer.ranked.front().weight;
+        const std::size_t end = std::min(options.offset + options.limit, answer.ranked.size());
+        for (std::size_t rank = options.offset; rank < end; ++rank) {
+            const RankedMatch& match = answer.ranked[rank];
             deadline.check();
-            Hit hit = hit_of(it.get_document(), *compiled);
-            hit.rank = ++rank;
-            hit.score = best > 0 ? it.get_weight() / best : 1;
+            Hit hit = hit_of(matches[match.place].get_document(), *compiled);
+            hit.rank = rank + 1;
+            hit.score = best > 0 ? match.weight / best : 1;
             results.hits.push_back(std::move(hit));
         }
         if (count_apart) {

@@ -39,7 +39,7 @@ public:
         const Atom& atom = atoms_[at];
         if (atom.word == step.word) return true;
         if (step.prefix && atom.word.compare(0, step.word.size(), step.word) == 0) return true;
-        if (step.stems.empty()) return false;
+        if (!may_share_stem(atom, step)) return false;
         if (!stems_[at]) stems_[at] = stems_of(atom, language_, stemmer_);
         return std::any_of(stems_[at]->begin(), stems_[at]->end(), [&](const std::string& stem) {
             return std::find(step.stems.begin(), step.stems.end(), stem) != step.stems.end();
@@ -47,6 +47,14 @@ public:
     }
 
 private:
+    // A stem begins as its word does, but for Arabic, where letters are joined before it.
+    static bool may_share_stem(const Atom& atom, const NeedleStep& step) {
+        return std::any_of(step.stems.begin(), step.stems.end(), [&](const std::string& stem) {
+            return stem.front() == atom.word.front() ||
+                   is_arabic(code_point_at(atom.word, 0).value);
+        });
+    }
+
     std::string_view language_;
     const Stemmer& stemmer_;
     std::vector<Atom> atoms_;

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/standing.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "index/schema.h"
+
+namespace mea {
+namespace {
+
+// A byte: the prior in tenths and one in the lower bits, the language above.
+constexpr unsigned language_shift = 5;
+constexpr unsigned prior_mask = (1U << language_shift) - 1;
+constexpr double tenths = 10;
+constexpr std::array<std::string_view, 6> languages{"en", "fr", "es", "ru", "zh", "ar"};
+
+unsigned code_of(std::string_view language) {
+    const auto found = std::find(languages.begin(), languages.end(), language);
+    return found == languages.end() ? 0U : static_cast<unsigned>(found - languages.begin()) + 1U;
+}
+
+unsigned code_of_prior(const std::string& value) {
+    const double prior = Xapian::sortable_unserialise(value) * tenths;
+    return 1U + std::min(static_cast<unsigned>(std::lround(std::max(prior, 0.0))), prior_mask - 1);
+}
+
+class Standing : public Xapian::PostingSource {
+public:
+    Standing(StandingCache& cache, unsigned language, double own_weight)
+        : cache_(cache), language_(language), own_weight_(own_weight) {}
+
+    Xapian::doccount get_termfreq_min() const override { return paragraphs_; }
+    Xapian::doccount get_termfreq_est() const override { return paragraphs_; }
+    Xapian::doccount get_termfreq_max() const override { return paragraphs_; }
+
+    double get_weight() const override {
+        const double prior = static_cast<double>((now_ & prior_mask) - 1) / tenths;
+        return now_ >> language_shift == language_ ? prior + own_weight_ : prior;
+    }
+
+    Xapian::docid get_docid() const override { return at_; }
+    bool at_end() const override { return at_ > last_; }
+    void next(double) override { seek(at_ + 1); }
+    void skip_to(Xapian::docid id, double) override { seek(std::max(id, at_)); }
+
+    bool check(Xapian::docid id, double) override {
+        at_ = id;
+        now_ = id > last_ ? 0 : cache_.of(database_, uuid_, id);
+        return now_ != 0;
+    }
+
+    PostingSource* clone() const override { return new Standing(cache_, language_, own_weight_); }
+
+    void init(const Xapian::Database& database) override {
+        database_ = database;
+        uuid_ = database.get_uuid();
+        last_ = database.get_lastdocid();
+        paragraphs_ = database.get_termfreq(field_term(Field::record, record::paragraph));
+        at_ = 0;
+        const double most = static_cast<double>(prior_mask - 1) / tenths;
+        set_maxweight(language_ == 0 ? most : most + own_weight_);
+    }
+
+    std::string get_description() const override { return "Standing"; }
+
+private:
+    void seek(Xapian::docid id) {
+        while (id <= last_ && !check(id, 0)) ++id;
+        at_ = id;
+    }
+
+    StandingCache& cache_;
+    unsigned language_;
+    double own_weight_;
+    Xapian::Database database_;
+    std::string uuid_;
+    Xapian::docid last_ = 0;
+    Xapian::doccount paragraphs_ = 0;
+    Xapian::docid at_ = 0;
+    unsigned now_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<StandingCache::Block> StandingCache::read(const Xapian::Database& database,
+                                                          Xapian::docid first) {
+    auto block = std::make_unique<Block>();
+    block->fill(0);
+    const Xapian::docid end = first + block_size;
+    const auto each = [&](Field field, const auto& take) {
+        const Xapian::valueno slot = row(field).slot.value();
+        auto it = database.valuestream_begin(slot);
+        const auto last = database.valuestream_end(slot);
+        if (it == last) return;
+        for (it.skip_to(first); it != last && it.get_docid() < end; ++it) {
+            take((*block)[it.get_docid() - first], *it);
+        }
+    };
+    each(Field::prior, [](std::uint8_t& byte, const std::string& value) {
+        byte = static_cast<std::uint8_t>(code_of_prior(value));
+    });
+    each(Field::lang, [](std::uint8_t& byte, const std::string& value) {
+        if (byte != 0) byte = static_cast<std::uint8_t>(byte | code_of(value) << language_shift);
+    });
+    return block;
+}
+
+std::uint8_t StandingCache::of(const Xapian::Database& database, const std::string& uuid,
+                               Xapian::docid id) {
+    Shard& blocks = shards_[uuid];
+    const std::size_t at = id / block_size;
+    if (at >= blocks.size()) blocks.resize(at + 1);
+    if (!blocks[at]) blocks[at] = read(database, static_cast<Xapian::docid>(at) * block_size);
+    return (*blocks[at])[id % block_size];
+}
+
+Xapian::Query standing_query(StandingCache& cache, std::string_view language, double own_weight) {
+    auto* source = new Standing(cache, code_of(language), own_weight);
+    return Xapian::Query(source->release());
+}
+
+}  // namespace mea

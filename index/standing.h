@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What a paragraph weighs before any word of a query: the prior of its kind (Field::prior), and
+// something for being in the reader's language. As a query it is to be AND-ed: it matches every
+// paragraph, but no running head, document or file.
+//
+// The index keeps both as values, whose lists are read from their beginnings; a query of common
+// words needs them for each of its matches. So they are read once a commit, a block of records when
+// one of them is first asked for, and kept as one byte a record.
+//
+// Not for remote shards, which know the library's own posting sources only. One thread at a time.
+
+namespace mea {
+
+class StandingCache {
+public:
+    // The byte of a record: 0 when it is no paragraph. `database` is one shard.
+    std::uint8_t of(const Xapian::Database& database, const std::string& uuid, Xapian::docid id);
+
+    // After each commit.
+    void forget() { shards_.clear(); }
+
+private:
+    static constexpr Xapian::docid block_size = 256;
+    using Block = std::array<std::uint8_t, block_size>;
+    using Shard = std::vector<std::unique_ptr<Block>>;
+
+    static std::unique_ptr<Block> read(const Xapian::Database& database, Xapian::docid first);
+
+    std::map<std::string, Shard> shards_;  // by uuid
+};
+
+// `language`: the reader's, or empty; `own_weight`: for a paragraph in it. `cache` outlives the
+// query.
+Xapian::Query standing_query(StandingCache& cache, std::string_view language, double own_weight);
+
+}  // namespace mea

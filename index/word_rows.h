@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "index/compile.h"
+
+// Words that were typed side by side rank higher where they stand side by side.
+//
+// To look for rows of words in every match of common words costs more than the rest of the search.
+// So matches are ranked without, and then looked at from the first one on: one that has a row gains
+// the weight of its words once more. It ends where no match that is left can come among those that
+// are wanted, and after `most_looked_at` at the latest.
+
+namespace mea {
+
+inline constexpr std::size_t most_looked_at = 200;
+
+struct RankedMatch {
+    Xapian::docid id = 0;
+    double weight = 0;
+    Xapian::doccount place = 0;  // in the given matches
+};
+
+// The given matches by their new weights; the first `wanted` are as if all had been looked at. Of
+// equal ones the one that was first stays first. May throw what the index library throws.
+std::vector<RankedMatch> rank_rows(const Xapian::Database& database, const Xapian::MSet& matches,
+                                   const std::vector<WordRow>& rows, std::size_t wanted);
+
+}  // namespace mea
