@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "index/matches.h"
@@ -24,6 +25,7 @@ constexpr double every_word_weight = 1000;  // above any sum of weights of most 
 constexpr double entity_weight = 3;         // an entity above its words
 constexpr double neighbours_weight = 0.7;   // of words in a row, above the words
 constexpr double meaning_weight = 0.6;      // of a word that a concept stands for
+constexpr double apart_weight = 0.3;        // of the words of a concept's name, not side by side
 constexpr double above_weight = 0.5;        // of a word in title or headings
 constexpr double same_words = 1;  // weight of what differs from the typed in its signs alone
 
@@ -261,13 +263,22 @@ private:
         return Query(Query::OP_AND, wanted.begin(), wanted.end());
     }
 
-    // The paragraphs that name the concept, in any language; by its names when the index was made
-    // before the thesaurus knew it.
+    // The paragraphs that name the concept, in any language; below them those that have the words
+    // of its first name in a language ("archaeological or historical objects"). By all its names
+    // when the index was made before the thesaurus knew it.
     Query meaning(const QueryNode& node, std::size_t typed_terms, double typed_words) {
         const std::string term = field_term(Field::entity, node.text);
         if (context_.database.term_exists(term)) {
-            for (const QueryNode& name : node.children) mark(name);
-            return scaled(Query(term), meaning_weight * std::max(1.0, typed_words));
+            const Query named = scaled(Query(term), meaning_weight * std::max(1.0, typed_words));
+            std::vector<Query> ways{named};
+            std::set<std::string_view> languages;
+            for (const QueryNode& name : node.children) {
+                const std::vector<Unit> units = mark(name);
+                const bool words = units.size() > 1;
+                if (!words || !languages.insert(name.language).second) continue;
+                ways.push_back(scaled(in_its_language(units, name.language), apart_weight));
+            }
+            return Query(Query::OP_OR, ways.begin(), ways.end());
         }
         std::vector<Query> names;
         for (const QueryNode& name : node.children) {
@@ -297,15 +308,18 @@ private:
             compiled_.entities.push_back(term);
             return scaled(Query(term), node.weight);
         }
-        std::vector<Query> wanted;
-        for (const Unit& unit : mark(node)) wanted.push_back(unit_query(unit, ""));
-        if (wanted.empty()) return Query();
-        Query query(Query::OP_AND, wanted.begin(), wanted.end());
+        const Query query = in_its_language(mark(node), node.language);
         const auto terms = static_cast<double>(std::max<std::size_t>(query.get_length(), 1));
         const double share = std::min(1.0, static_cast<double>(typed_terms) / terms);
-        query = scaled(query, node.weight * share);
-        if (node.language.empty()) return query;
-        return Query(Query::OP_FILTER, query, Query(field_term(Field::lang, node.language)));
+        return scaled(query, node.weight * share);
+    }
+
+    static Query in_its_language(const std::vector<Unit>& units, const std::string& language) {
+        std::vector<Query> wanted;
+        for (const Unit& unit : units) wanted.push_back(unit_query(unit, ""));
+        const Query query(Query::OP_AND, wanted.begin(), wanted.end());
+        if (language.empty() || wanted.empty()) return query;
+        return Query(Query::OP_FILTER, query, Query(field_term(Field::lang, language)));
     }
 
     void words(const QueryNode& node, Level& level) {
@@ -328,8 +342,9 @@ private:
         }
     }
 
-    static Part text_part(const Unit& unit) {
-        Part part{unit_query(unit, ""), {}, unit.function_word};
+    Part text_part(const Unit& unit) const {
+        const std::optional<Query> code = code_query(unit, context_.database);
+        Part part{code ? *code : unit_query(unit, ""), {}, unit.function_word};
         if (!unit.code.empty()) {
             part.own = Query(Query::OP_OR, part.own, Query(field_term(Field::series, unit.code)));
         }

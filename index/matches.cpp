@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 #include "index/schema.h"
@@ -12,6 +13,7 @@
 namespace mea {
 namespace {
 
+constexpr std::size_t most_longer_codes = 200;
 constexpr std::size_t max_glued_atoms = 16;  // "第15号决定" is one phrase, a pasted sentence is not
 
 UnitAtom unit_atom(const Atom& atom, const CompileContext* context) {
@@ -168,6 +170,22 @@ Xapian::Query unit_query(const Unit& unit, std::string_view prefix) {
     if (unit.code.empty() || !prefix.empty()) return row;
     return Xapian::Query(Xapian::Query::OP_OR, row,
                          Xapian::Query(field_term(Field::code, unit.code)));
+}
+
+std::optional<Xapian::Query> code_query(const Unit& unit, const Xapian::Database& database) {
+    if (unit.code.empty() || !database.term_exists(field_term(Field::code, unit.code))) {
+        return std::nullopt;
+    }
+    const auto codes = expand(database, row(Field::code).prefix, unit.code, most_longer_codes);
+    if (!codes) return std::nullopt;
+    std::vector<std::string> terms;
+    const std::size_t typed = field_term(Field::code, unit.code).size();
+    for (const std::string& code : *codes) {
+        const bool another =
+            code.size() > typed && std::isalnum(static_cast<unsigned char>(code[typed])) != 0;
+        if (!another) terms.push_back(code);
+    }
+    return any_of(terms);
 }
 
 Xapian::Query above_query(const Unit& unit) {

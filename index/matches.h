@@ -40,6 +40,11 @@ Unit row_of(const std::vector<std::string_view>& words);
 // The query of a unit in a field ("" text, or the prefix of the title).
 Xapian::Query unit_query(const Unit& unit, std::string_view prefix);
 
+// A code that stands in the index in one piece, and those that go on behind it
+// (UNEP/GC.23/8/Add.1): much less to look at than its parts in a row, which unit_query() asks for.
+// Nothing for a unit that is no such code.
+std::optional<Xapian::Query> code_query(const Unit& unit, const Xapian::Database& database);
+
 // The unit in the title or the headings above: by stems, which have no positions there. Several
 // words in a row are looked for in the title alone.
 Xapian::Query above_query(const Unit& unit);

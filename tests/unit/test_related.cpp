@@ -177,10 +177,11 @@ TEST(Related, AConceptFindsWhatItStandsIn) {
         }
         return found;
     };
-    // Two names are known of six, the concept knows them all; never words that lie scattered.
-    EXPECT_THAT(places(of_concepts),
-                testing::UnorderedElementsAre("zh#p1", "en#p1", "fr#p1", "ru#p1", "ar#p1"));
+    // Two names are known of six, the concept knows them all; words that lie scattered come last.
+    EXPECT_THAT(places(of_concepts), testing::UnorderedElementsAre("zh#p1", "en#p1", "fr#p1",
+                                                                   "ru#p1", "ar#p1", "en#p2"));
     EXPECT_EQ(places(of_concepts).front(), "zh#p1");
+    EXPECT_EQ(places(of_concepts).back(), "en#p2");
     EXPECT_THAT(places(of_names),
                 testing::UnorderedElementsAre("zh#p1", "en#p1", "en#p2", "fr#p1"));
     const Results results = *of_concepts.search("信息交换所机制", {});
