@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -72,29 +73,51 @@ struct Agreement {
 class Passage {
 public:
     explicit Passage(std::string_view text) {
-        each_group(letters_of(text), [this](std::u32string group) { groups_.insert(group); });
+        const std::u32string letters = letters_of(text);
+        size_ = static_cast<double>(letters.size());
+        each_group(letters, [this](std::u32string group) {
+            if (groups_.empty()) first_ = group;
+            last_ = group;
+            groups_.insert(group);
+        });
     }
 
+    double letters() const { return size_; }
+    bool may_begin(const Line& line) const { return holds(line, first_); }
+    bool may_end(const Line& line) const { return holds(line, last_); }
+
     Agreement with(const Line& line) const {
-        std::u32string forwards;
-        for (const std::u32string& word : line.words) forwards += word;
-        // Right to left: words, and letters in them, may stand in either order.
-        const std::u32string turned(forwards.rbegin(), forwards.rend());
-        std::u32string words_turned;
-        for (auto word = line.words.rbegin(); word != line.words.rend(); ++word)
-            words_turned += *word;
-        std::u32string letters_turned;
-        for (const std::u32string& word : line.words)
-            letters_turned.append(word.rbegin(), word.rend());
         double found = 0;
-        for (const std::u32string& order : {forwards, turned, words_turned, letters_turned})
-            found = std::max(found, covered(order));
-        return {found, static_cast<double>(forwards.size())};
+        const Orders orders = orders_of(line);
+        for (const std::u32string& order : orders) found = std::max(found, covered(order));
+        return {found, static_cast<double>(orders[0].size())};
     }
 
     bool empty() const { return groups_.empty(); }
 
 private:
+    using Orders = std::array<std::u32string, 4>;
+
+    // Right to left: words, and letters in them, may stand in either order.
+    static Orders orders_of(const Line& line) {
+        Orders orders;
+        auto& [forwards, turned, words_turned, letters_turned] = orders;
+        for (const std::u32string& word : line.words) forwards += word;
+        turned.assign(forwards.rbegin(), forwards.rend());
+        for (auto word = line.words.rbegin(); word != line.words.rend(); ++word)
+            words_turned += *word;
+        for (const std::u32string& word : line.words)
+            letters_turned.append(word.rbegin(), word.rend());
+        return orders;
+    }
+
+    static bool holds(const Line& line, const std::u32string& group) {
+        const Orders orders = orders_of(line);
+        return std::any_of(orders.begin(), orders.end(), [&group](const std::u32string& order) {
+            return order.find(group) != order.npos;
+        });
+    }
+
     double covered(const std::u32string& letters) const {
         std::vector<bool> in(letters.size(), false);
         std::size_t at = 0;
@@ -113,7 +136,33 @@ private:
         }
     };
     std::unordered_set<std::u32string, Hash> groups_;
+    std::u32string first_;
+    std::u32string last_;
+    double size_ = 0;
 };
+
+// A line before the passage may end in words that the passage has too, and one after it begin so:
+// while the rest of the run is long enough to be all of it, lines without its beginning or its end
+// are left out.
+std::pair<std::size_t, std::size_t> trimmed_run(std::pair<std::size_t, std::size_t> run,
+                                                const std::vector<Line>& lines,
+                                                const Passage& passage) {
+    double spare = -passage.letters();
+    for (std::size_t i = run.first; i < run.second; ++i) spare += passage.with(lines[i]).letters;
+    const auto spared = [&](std::size_t line) {
+        constexpr double marks = 3;  // of notes and hyphens
+        const double letters = passage.with(lines[line]).letters;
+        if (letters > spare + marks) return false;
+        spare -= letters;
+        return true;
+    };
+    while (run.first + 1 < run.second && !passage.may_begin(lines[run.first]) && spared(run.first))
+        ++run.first;
+    while (run.first + 1 < run.second && !passage.may_end(lines[run.second - 1]) &&
+           spared(run.second - 1))
+        --run.second;
+    return run;
+}
 
 }  // namespace
 
@@ -143,6 +192,7 @@ std::vector<Box> boxes_of(const PrintedPage& page, std::string_view text) {
             run = {begin, i + 1};
         }
     }
+    run = trimmed_run(run, lines, passage);
     constexpr double on_the_passage = 0.5;  // else it is furniture between its lines
     for (std::size_t i = run.first; i < run.second; ++i) {
         if (share[i] >= on_the_passage) boxes.push_back(lines[i].box);
