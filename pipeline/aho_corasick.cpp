@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace mea {
 
@@ -10,6 +11,10 @@ AhoCorasick::AhoCorasick(const std::vector<std::u32string>& words) {
     sizes_.reserve(words.size());
     for (const auto& word : words) sizes_.push_back(static_cast<std::uint32_t>(word.size()));
     grow(words);
+    constexpr char32_t alphabets = 0x700;
+    std::vector<std::uint32_t> begin(alphabets);
+    for (char32_t label = 0; label < alphabets; ++label) begin[label] = child(0, label);
+    begin_ = std::move(begin);
     link();
 }
 
@@ -78,6 +83,7 @@ void AhoCorasick::link() {
 }
 
 std::uint32_t AhoCorasick::child(std::uint32_t state, char32_t label) const {
+    if (state == 0 && label < begin_.size()) return begin_[label];
     std::uint32_t begin = states_[state].first_child;
     std::uint32_t end = states_[state + 1].first_child;
     const std::uint32_t last = end;

@@ -55,6 +55,7 @@ private:
     void link();
 
     std::vector<State> states_;         // states_[0] is the root; one more closes the last children
+    std::vector<std::uint32_t> begin_;  // children of the root by label: letters of alphabets
     std::vector<std::uint32_t> sizes_;  // length of each word, in code points
 };
 

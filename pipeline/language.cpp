@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "pipeline/fold.h"
 
@@ -36,8 +37,17 @@ constexpr std::array<std::string_view, 50> french{
     "conformément", "aussi",       "tout",  "toute", "annexe", "d'une",   "session",
     "présent"};
 
-bool knows(const auto& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
+// In which of the lists a word stands: English, Spanish and French are the bits 0, 1 and 2.
+unsigned lists_with(std::string_view word) {
+    static const std::unordered_map<std::string_view, unsigned> lists = [] {
+        std::unordered_map<std::string_view, unsigned> all;
+        for (const std::string_view one : english) all[one] |= 1U << en;
+        for (const std::string_view one : spanish) all[one] |= 1U << es;
+        for (const std::string_view one : french) all[one] |= 1U << fr;
+        return all;
+    }();
+    const auto found = lists.find(word);
+    return found == lists.end() ? 0 : found->second;
 }
 
 struct Evidence {
@@ -53,9 +63,10 @@ void weigh_word(Evidence& evidence, std::string_view word) {
     // French elisions: "l'article", "d'une".
     if (word.size() > 2 && word[1] == '\'' && (word[0] == 'l' || word[0] == 'd' || word[0] == 'n'))
         evidence.words[fr] += 1;
-    if (knows(english, word)) evidence.words[en] += 1;
-    if (knows(spanish, word)) evidence.words[es] += 1;
-    if (knows(french, word)) evidence.words[fr] += 1;
+    const unsigned lists = lists_with(word);
+    for (std::size_t i = 0; i < evidence.words.size(); ++i) evidence.words[i] += (lists >> i) & 1U;
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80U; };
+    if (std::all_of(word.begin(), word.end(), is_ascii)) return;
     constexpr double trace = 0.5;
     if (word.find("ñ") != std::string_view::npos || word.find("ción") != std::string_view::npos ||
         word.find("ó") != std::string_view::npos || word.find("í") != std::string_view::npos)
