@@ -189,8 +189,8 @@ struct Searcher::Parts {
     Found found(Xapian::Enquire& enquire, const Compiled& compiled, const SearchOptions& options,
                 std::size_t looked_at) {
         const std::size_t wanted = options.offset + options.limit;
-        const std::size_t fetched =
-            compiled.rows.empty() ? wanted + 1 : std::max(wanted + 1, most_looked_at);
+        const bool rows = !compiled.rows.empty() && wanted > 0;
+        const std::size_t fetched = rows ? std::max(wanted + 1, most_looked_at) : wanted + 1;
         Found out;
         out.matches = enquire.get_mset(0, static_cast<Xapian::doccount>(fetched),
                                        static_cast<Xapian::doccount>(looked_at));

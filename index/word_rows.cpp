@@ -55,7 +55,7 @@ std::vector<RankedMatch> rank_rows(const Xapian::Database& database, const Xapia
     }
     std::vector<RankedMatch> ranked;
     std::priority_queue<double, std::vector<double>, std::greater<>> best;
-    bool looking = !rows.empty();
+    bool looking = !rows.empty() && wanted > 0;
     for (auto it = matches.begin(); it != matches.end(); ++it) {
         RankedMatch match{*it, it.get_weight(), it.get_rank()};
         looking = looking && ranked.size() < most_looked_at &&

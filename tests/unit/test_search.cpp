@@ -304,22 +304,36 @@ TEST_F(Search, GathersByDocument) {
 
 TEST_F(Search, PagesFollowEachOther) {
     Searcher searcher = open();
-    SearchOptions all;
-    all.limit = 100;
-    const Results whole = *searcher.search("UNEP/POPS", all);
-    std::vector<std::string> paged;
-    for (std::size_t offset = 0; offset < whole.hits.size(); offset += 4) {
-        SearchOptions page;
-        page.limit = 4;
-        page.offset = offset;
-        const Results results = *searcher.search("UNEP/POPS", page);
-        for (const Hit& hit : results.hits) {
-            EXPECT_EQ(hit.rank, paged.size() + 1);
-            paged.push_back(place(hit));
+    for (const char* query : {"UNEP/POPS", "regional centres", "the parties decision",
+                              "区域中心 缔约方", "региональные центры", "المراكز الإقليمية",
+                              "centres régionaux", "centros regionales", "decision OR 公约"}) {
+        SearchOptions all;
+        all.limit = 100;
+        const Results whole = *searcher.search(query, all);
+        std::vector<Hit> paged;
+        for (std::size_t offset = 0; offset < whole.hits.size(); offset += 4) {
+            SearchOptions page;
+            page.limit = 4;
+            page.offset = offset;
+            const Results results = *searcher.search(query, page);
+            for (const Hit& hit : results.hits) {
+                EXPECT_EQ(hit.rank, paged.size() + 1) << query;
+                paged.push_back(hit);
+            }
         }
+        ASSERT_EQ(paged.size(), whole.hits.size()) << query;
+        for (std::size_t i = 0; i < paged.size(); ++i) {
+            EXPECT_EQ(place(paged[i]), place(whole.hits[i])) << query;
+        }
+        SearchOptions nothing;
+        nothing.limit = 0;
+        nothing.facets = true;
+        const Results counted = *searcher.search(query, nothing);
+        EXPECT_TRUE(counted.hits.empty()) << query;
+        EXPECT_EQ(counted.total, whole.total) << query;
     }
-    ASSERT_EQ(paged.size(), whole.hits.size());
-    for (std::size_t i = 0; i < paged.size(); ++i) EXPECT_EQ(paged[i], place(whole.hits[i]));
+    SearchOptions all;
+    EXPECT_GT(searcher.search("UNEP/POPS", all)->hits.size(), 4U);
 }
 
 TEST_F(Search, TellsWhyAQueryFails) {
