@@ -26,6 +26,29 @@ unsigned code_of_prior(const std::string& value) {
     return 1U + std::min(static_cast<unsigned>(std::lround(std::max(prior, 0.0))), prior_mask - 1);
 }
 
+std::unique_ptr<StandingCache::Block> read_block(const Xapian::Database& database,
+                                                 Xapian::docid first) {
+    auto block = std::make_unique<StandingCache::Block>();
+    block->fill(0);
+    const Xapian::docid end = first + StandingCache::block_size;
+    const auto each = [&](Field field, const auto& take) {
+        const Xapian::valueno slot = row(field).slot.value();
+        auto it = database.valuestream_begin(slot);
+        const auto last = database.valuestream_end(slot);
+        if (it == last) return;
+        for (it.skip_to(first); it != last && it.get_docid() < end; ++it) {
+            take((*block)[it.get_docid() - first], *it);
+        }
+    };
+    each(Field::prior, [](std::uint8_t& byte, const std::string& value) {
+        byte = static_cast<std::uint8_t>(code_of_prior(value));
+    });
+    each(Field::lang, [](std::uint8_t& byte, const std::string& value) {
+        if (byte != 0) byte = static_cast<std::uint8_t>(byte | code_of(value) << language_shift);
+    });
+    return block;
+}
+
 class Standing : public Xapian::PostingSource {
 public:
     Standing(StandingCache& cache, unsigned language, double own_weight)
@@ -47,7 +70,7 @@ public:
 
     bool check(Xapian::docid id, double) override {
         at_ = id;
-        now_ = id > last_ ? 0 : cache_.of(database_, uuid_, id);
+        now_ = id > last_ ? 0 : StandingCache::of(database_, *known_, id);
         return now_ != 0;
     }
 
@@ -55,7 +78,7 @@ public:
 
     void init(const Xapian::Database& database) override {
         database_ = database;
-        uuid_ = database.get_uuid();
+        known_ = &cache_.shard(database);
         last_ = database.get_lastdocid();
         paragraphs_ = database.get_termfreq(field_term(Field::record, record::paragraph));
         at_ = 0;
@@ -75,7 +98,7 @@ private:
     unsigned language_;
     double own_weight_;
     Xapian::Database database_;
-    std::string uuid_;
+    StandingCache::Shard* known_ = nullptr;
     Xapian::docid last_ = 0;
     Xapian::doccount paragraphs_ = 0;
     Xapian::docid at_ = 0;
@@ -84,36 +107,11 @@ private:
 
 }  // namespace
 
-std::unique_ptr<StandingCache::Block> StandingCache::read(const Xapian::Database& database,
-                                                          Xapian::docid first) {
-    auto block = std::make_unique<Block>();
-    block->fill(0);
-    const Xapian::docid end = first + block_size;
-    const auto each = [&](Field field, const auto& take) {
-        const Xapian::valueno slot = row(field).slot.value();
-        auto it = database.valuestream_begin(slot);
-        const auto last = database.valuestream_end(slot);
-        if (it == last) return;
-        for (it.skip_to(first); it != last && it.get_docid() < end; ++it) {
-            take((*block)[it.get_docid() - first], *it);
-        }
-    };
-    each(Field::prior, [](std::uint8_t& byte, const std::string& value) {
-        byte = static_cast<std::uint8_t>(code_of_prior(value));
-    });
-    each(Field::lang, [](std::uint8_t& byte, const std::string& value) {
-        if (byte != 0) byte = static_cast<std::uint8_t>(byte | code_of(value) << language_shift);
-    });
-    return block;
-}
-
-std::uint8_t StandingCache::of(const Xapian::Database& database, const std::string& uuid,
-                               Xapian::docid id) {
-    Shard& blocks = shards_[uuid];
+std::uint8_t StandingCache::of(const Xapian::Database& database, Shard& known, Xapian::docid id) {
     const std::size_t at = id / block_size;
-    if (at >= blocks.size()) blocks.resize(at + 1);
-    if (!blocks[at]) blocks[at] = read(database, static_cast<Xapian::docid>(at) * block_size);
-    return (*blocks[at])[id % block_size];
+    if (at >= known.size()) known.resize(at + 1);
+    if (!known[at]) known[at] = read_block(database, static_cast<Xapian::docid>(at) * block_size);
+    return (*known[at])[id % block_size];
 }
 
 Xapian::Query standing_query(StandingCache& cache, std::string_view language, double own_weight) {

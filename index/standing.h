@@ -25,19 +25,20 @@ namespace mea {
 
 class StandingCache {
 public:
-    // The byte of a record: 0 when it is no paragraph. `database` is one shard.
-    std::uint8_t of(const Xapian::Database& database, const std::string& uuid, Xapian::docid id);
+    static constexpr Xapian::docid block_size = 256;
+    using Block = std::array<std::uint8_t, block_size>;
+    using Shard = std::vector<std::unique_ptr<Block>>;  // nothing: not read yet
 
-    // After each commit.
+    // What is known of the shard that `database` is; stays where it is until forget().
+    Shard& shard(const Xapian::Database& database) { return shards_[database.get_uuid()]; }
+
+    // The byte of a record: 0 when it is no paragraph. `known` is of the same shard.
+    static std::uint8_t of(const Xapian::Database& database, Shard& known, Xapian::docid id);
+
+    // After each commit; no query is running.
     void forget() { shards_.clear(); }
 
 private:
-    static constexpr Xapian::docid block_size = 256;
-    using Block = std::array<std::uint8_t, block_size>;
-    using Shard = std::vector<std::unique_ptr<Block>>;
-
-    static std::unique_ptr<Block> read(const Xapian::Database& database, Xapian::docid first);
-
     std::map<std::string, Shard> shards_;  // by uuid
 };
 

@@ -11,6 +11,7 @@
 #include "index/record.h"
 #include "index/resemblance.h"
 #include "index/schema.h"
+#include "pipeline/percent.h"
 
 namespace mea {
 namespace {
@@ -26,24 +27,7 @@ bool is_document_record(const Xapian::Document& stored) {
     return stored.get_value(row(Field::kind).slot.value()).empty();
 }
 
-std::string url_part(const std::string& text) {
-    constexpr std::string_view kept = "/()-._~:,;=@!$&'*+";
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string url;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-                           (c >= 'a' && c <= 'z') || kept.find(c) != std::string_view::npos;
-        if (plain) {
-            url += c;
-        } else {
-            url += '%';
-            url += digits[byte >> 4U];
-            url += digits[byte & 15U];
-        }
-    }
-    return url;
-}
+std::string url_part(std::string_view text) { return percent_encoded(text, "/()-._~:,;=@!$&'*+"); }
 
 }  // namespace
 

@@ -8,6 +8,7 @@
 
 #include "app/render/text.h"
 #include "index/stored.h"
+#include "pipeline/percent.h"
 
 namespace mea {
 namespace {
@@ -114,23 +115,7 @@ std::string link_to(const std::string& href, std::string_view text) {
     return "<a href=\"" + escaped_html(href) + "\">" + escaped_html(text) + "</a>";
 }
 
-std::string query_value(std::string_view text) {
-    constexpr std::string_view plain =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/:,()*";
-    constexpr std::string_view figures = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        if (plain.find(c) != plain.npos) {
-            out += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        out += '%';
-        out += figures[byte >> 4U];
-        out += figures[byte & 15U];
-    }
-    return out;
-}
+std::string query_value(std::string_view text) { return percent_encoded(text, "-._~/:,()*"); }
 
 PartsNav parts_nav(const Parts& parts, const std::vector<PartRow>& rows, const std::string& query,
                    const PageWords& words) {

@@ -5,6 +5,7 @@
 #include "pipeline/extracted.h"
 #include "pipeline/fold.h"
 #include "pipeline/language.h"
+#include "pipeline/percent.h"
 #include "pipeline/source.h"
 #include "pipeline/text.h"
 
@@ -100,6 +101,28 @@ TEST(Fold, IsIdempotent) {
     for (const std::string text : {"Ǆ ﬃ ⅷ ㊣", "ﷺ", "İstanbul", "ẞ", "٣٤ ﻻ", "\u1100\u1161"}) {
         const std::string once = folded(text);
         EXPECT_EQ(folded(once), once) << text;
+    }
+}
+
+TEST(Percent, KeepsWhatAnAddressMayHold) {
+    struct Case {
+        const char* text;
+        const char* kept;
+        const char* encoded;
+    };
+    const Case cases[] = {
+        {"UNEP/GC.23/8", "/.", "UNEP/GC.23/8"},  // en
+        {"UNEP/GC.23/8", "", "UNEP%2FGC%2E23%2F8"},
+        {"régional", ".", "r%C3%A9gional"},                   // fr
+        {"año", "", "a%C3%B1o"},                              // es
+        {"СК-1", "-", "%D0%A1%D0%9A-1"},                      // ru
+        {"公约", "-", "%E5%85%AC%E7%BA%A6"},                  // zh
+        {"مقرر ٢", "", "%D9%85%D9%82%D8%B1%D8%B1%20%D9%A2"},  // ar
+        {"a\"b<c>&", "&", "a%22b%3Cc%3E&"},
+        {"", "", ""},
+    };
+    for (const Case& test : cases) {
+        EXPECT_EQ(percent_encoded(test.text, test.kept), test.encoded) << test.text;
     }
 }
 

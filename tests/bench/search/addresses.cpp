@@ -2,28 +2,11 @@
 #include <fstream>
 #include <string>
 
+#include "pipeline/percent.h"
 #include "tests/bench/search/questions.h"
 
 namespace mea::bench {
 namespace {
-
-std::string encoded(const std::string& text) {
-    constexpr const char* digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '.' || c == '-';
-        if (plain) {
-            out += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        out += '%';
-        out += digits[byte >> 4U];
-        out += digits[byte & 15U];
-    }
-    return out;
-}
 
 std::string typed(const Question& question) {
     std::string text;
@@ -43,8 +26,8 @@ void write_addresses(const std::vector<Question>& questions, const std::string& 
     for (const Question& question : questions) {
         const bool filtered = question.kind == Kind::filtered;
         const std::string language = filtered ? " lang:" + question.language : "";
-        mea << "/api/v1/search?q=" << encoded(typed(question) + language) << '\n';
-        omega << "/omega?DEFAULTOP=and&HITSPERPAGE=10&P=" << encoded(typed(question))
+        mea << "/api/v1/search?q=" << percent_encoded(typed(question) + language, ".-") << '\n';
+        omega << "/omega?DEFAULTOP=and&HITSPERPAGE=10&P=" << percent_encoded(typed(question), ".-")
               << (filtered ? "&B=L" + question.language : "") << '\n';
     }
 }
