@@ -2,13 +2,13 @@
 #include "extractors/pdf_words.h"
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 #include <poppler-page.h>
 
 #include "extractors/bidi.h"
 #include "extractors/form_words.h"
+#include "extractors/letter_pairs.h"
 #include "extractors/turned_words.h"
 #include "pipeline/text.h"
 
@@ -36,10 +36,6 @@ bool contains_any(std::string_view name, std::initializer_list<std::string_view>
     return std::any_of(parts.begin(), parts.end(), [name](std::string_view part) {
         return name.find(part) != std::string_view::npos;
     });
-}
-
-bool is_alef(char32_t value) {
-    return value == 0x627 || value == 0x622 || value == 0x623 || value == 0x625;
 }
 
 class Reader {
@@ -73,6 +69,7 @@ public:
                 layout::set_usual_width(word);
             }
         }
+        layout::mend_letter_pairs(page_);
         set_upright(page_);
     }
 
@@ -109,18 +106,8 @@ private:
     }
 
     void add_edges(Word& word, const poppler::text_box& box, Range range) const {
-        std::vector<double> width;
         for (std::size_t i = range.begin; i < range.end; ++i) {
-            const Box letter = place(box, box.char_bbox(i));
-            word.edges.push_back(letter.left);
-            width.push_back(letter.right - letter.left);
-        }
-        for (std::size_t i = 0; i + 1 < word.text.size(); ++i) {
-            const bool halves = std::abs(width[i] - width[i + 1]) < 1e-4 * word.size;
-            if (word.text[i] == 0x644 && is_alef(word.text[i + 1]) && halves) {
-                std::swap(word.text[i], word.text[i + 1]);
-                ++i;
-            }
+            word.edges.push_back(place(box, box.char_bbox(i)).left);
         }
     }
 

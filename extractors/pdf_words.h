@@ -13,10 +13,10 @@ class page;
 
 // The words of a PDF page as Poppler finds them, each of one font, in the shape of lines.h.
 //
-// Poppler gives the letters of a word from left to right with their boxes. A ligature of lam and
-// alef has two letters in reading order and halves of one width; they are put in printed order.
-// Poppler 22.12 dies of words without a font when it is asked for fonts (TextFontInfo::matches);
-// such a file is read without them, and sizes are heights of boxes.
+// Poppler gives the letters of a word from left to right with their boxes; what it gives of
+// ligatures is put right (letter_pairs.h). Poppler 22.12 dies of words without a font when it is
+// asked for fonts (TextFontInfo::matches); such a file is read without them, and sizes are heights
+// of boxes.
 
 namespace mea {
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extractors/glyph_numbers.h"
+#include "extractors/letter_pairs.h"
 #include "extractors/text_quality.h"
 #include "extractors/turned_words.h"
 #include "tests/unit/typesetter.h"
@@ -63,6 +64,53 @@ TEST(Rows, ChineseSignsSetCloselyStayInOrder) {
     Typesetter page(1);
     page.line(100, 100, "第一卷，").line(115, 100, "《决议》，决议");
     EXPECT_EQ(lines_on(page.page()), (Lines{"第一卷，《决议》，决议"}));
+}
+
+// ---- letters that are one sign ------------------------------------------------------------------
+
+// Each letter of a word as printed from left to right, and its width in hundredths of an em.
+struct Sign {
+    char32_t letter;
+    int width;
+};
+
+// The first of the words of a page.
+std::u32string mended(const std::vector<std::vector<Sign>>& words) {
+    PageWords page;
+    for (const std::vector<Sign>& signs : words) {
+        Word word;
+        word.size = 10;
+        double at = 100;
+        for (const Sign& sign : signs) {
+            word.text.push_back(sign.letter);
+            word.edges.push_back(at);
+            at += 0.1 * sign.width;
+        }
+        word.box = {100, 100, at, 111};
+        page.words.push_back(word);
+    }
+    mend_letter_pairs(page);
+    return page.words.front().text;
+}
+
+TEST(LetterPairs, LamAndAlefOfOneGlyph) {
+    EXPECT_EQ(mended({{{U'ن', 50}, {U'ل', 30}, {U'ا', 30}, {U'ع', 20}}}), U"نالع");
+    EXPECT_EQ(mended({{{U'م', 40}, {U'ل', 31}, {U'إ', 30}, {U'ا', 25}}}), U"مإلا") << "kerned";
+    EXPECT_EQ(mended({{{U'ن', 50}, {U'ل', 23}, {U'ا', 28}, {U'ع', 20}}}), U"نلاع") << "two glyphs";
+}
+
+TEST(LetterPairs, AFontWhoseAlefIsAsWideAsItsLam) {
+    const std::vector<Sign> article{{U'ة', 50}, {U'د', 30}, {U'ا', 28},
+                                    {U'م', 40}, {U'ل', 28}, {U'ا', 28}};
+    EXPECT_EQ(mended({article}), U"ةداملا");
+    const std::vector<Sign> inside{{U'ن', 50}, {U'ل', 28}, {U'ا', 28}, {U'ع', 20}};
+    EXPECT_EQ(mended({inside, article, inside}), U"نالع") << "most pairs are inside words";
+    EXPECT_EQ(mended({inside, article, article}), U"نلاع");
+}
+
+TEST(LetterPairs, ALetterDrawnOverItself) {
+    EXPECT_EQ(mended({{{U'ر', 30}, {U'ر', 4}, {U'ر', 30}, {U'ق', 50}}}), U"ررق");
+    EXPECT_EQ(mended({{{U'ر', 30}, {U'ر', 30}, {U'ق', 50}}}), U"ررق");
 }
 
 // ---- turned pages -------------------------------------------------------------------------------
