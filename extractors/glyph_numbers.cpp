@@ -104,12 +104,6 @@ constexpr std::array expected{
     Characters{0x4E00, 0x9FFF}, Characters{0xF900, 0xFAFF}, Characters{0xFB00, 0xFB06},
     Characters{0xFB50, 0xFDFF}, Characters{0xFE30, 0xFFEF}, Characters{0xE000, 0xF8FF}};
 
-bool is_strange(char32_t value) {
-    return std::none_of(expected.begin(), expected.end(), [value](const Characters& block) {
-        return value >= block.first && value <= block.last;
-    });
-}
-
 bool is_right(char32_t value, Order order) {
     switch (order) {
         case Order::han:
@@ -217,6 +211,12 @@ void trim_words(PageWords& page) {
 }
 
 }  // namespace
+
+bool is_strange(char32_t value) {
+    return std::none_of(expected.begin(), expected.end(), [value](const Characters& block) {
+        return value >= block.first && value <= block.last;
+    });
+}
 
 std::vector<int> decode_glyph_numbers(std::vector<PageWords>& pages) {
     const std::u32string mac = mac_upper_half();

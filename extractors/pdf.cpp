@@ -10,6 +10,7 @@
 #include <poppler-toc.h>
 
 #include "extractors/extractor.h"
+#include "extractors/font_letters.h"
 #include "extractors/glyph_numbers.h"
 #include "extractors/page_layout.h"
 #include "extractors/pdf_forms.h"
@@ -159,6 +160,7 @@ Result<ExtractedDocument> extract_pdf(const Source& source, const Limits& limits
                     "the pages are images: read them with OCR (--ocr auto)");
     }
     place_spans(source.bytes, pages);
+    name_letters(source.bytes, fonts, pages);
     warn_of_decoded(out, pages, layout::decode_glyph_numbers(pages));
     warn_of_text(out, pages);
     layout::add_blocks(out, layout::lay_out(pages));

@@ -170,8 +170,7 @@ TEST(TurnedWords, TheMarginFollowsThePage) {
     }
 }
 
-// ---- what fonts say
-// ------------------------------------------------------------------------------
+// ---- what fonts say ------------------------------------------------------------------------------
 
 TEST(TextQuality, SuspectPages) {
     Typesetter good(1);
