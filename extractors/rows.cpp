@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -92,8 +93,9 @@ double gap_to(const Row& row, const Word& word) {
     return least;
 }
 
-// Moves the words of `low` beside `tall` to it, if none stands on another.
-void move_beside(Row& tall, Row& low) {
+// Moves the words of `low` beside `tall` to it, if none stands on another; where no other row may
+// belong to either, what stands on one line with them follows.
+void move_beside(Row& tall, Row& low, bool together) {
     Row joined = tall;
     std::vector<Word> rest = low.words;
     const double reach = beside_em * tall.words.front().size;
@@ -107,8 +109,28 @@ void move_beside(Row& tall, Row& low) {
         rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
         i = 0;
     }
+    const bool covers = std::any_of(rest.begin(), rest.end(),
+                                    [&](const Word& word) { return is_covered(tall, word); });
+    if (together && rest.size() < low.words.size() && !covers) {
+        std::move(rest.begin(), rest.end(), std::back_inserter(joined.words));
+        rest.clear();
+    }
     tall = std::move(joined);
     low.words = std::move(rest);
+}
+
+bool spans(const Row& tall, const Row& low) {
+    return !low.words.empty() && height_of(tall.box) > height_of(low.box) &&
+           overlap(tall.box, low.box) >= min_overlap;
+}
+
+bool belong_together(const std::vector<Row>& rows, std::size_t tall, std::size_t low) {
+    const std::size_t first = tall > look_around ? tall - look_around : 0;
+    for (std::size_t i = first; i < std::min(rows.size(), tall + look_around); ++i) {
+        if (i == tall || i == low) continue;
+        if (spans(rows[tall], rows[i]) || spans(rows[i], rows[low])) return false;
+    }
+    return true;
 }
 
 void drop_empty(std::vector<Row>& rows) {
@@ -123,9 +145,8 @@ void join_low_words(std::vector<Row>& rows) {
         const std::size_t first = i > look_around ? i - look_around : 0;
         for (std::size_t k = first; k < std::min(rows.size(), i + look_around); ++k) {
             Row& tall = rows[k];
-            if (k == i || height_of(tall.box) <= height_of(rows[i].box)) continue;
-            if (overlap(tall.box, rows[i].box) < min_overlap) continue;
-            if (!tall.words.empty()) move_beside(tall, rows[i]);
+            if (k == i || !spans(tall, rows[i])) continue;
+            if (!tall.words.empty()) move_beside(tall, rows[i], belong_together(rows, k, i));
             if (rows[i].words.empty()) break;
         }
     }

@@ -243,7 +243,8 @@ std::optional<std::string> toc_entry(const std::string& text) {
     std::size_t begin = std::string::npos;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint read = code_point_at(text, at);
-        const bool dot = read.value == U'.' || read.value == 0x2026 || read.value == 0xB7;
+        const bool dot = read.value == U'.' || read.value == 0x2026 || read.value == 0xB7 ||
+                         read.value == 0xFFFD;
         if (dot) {
             if (dots == 0) begin = at;
             dots += read.value == 0x2026 ? 3 : 1;

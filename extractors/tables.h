@@ -9,7 +9,8 @@
 //
 // Lines in which wide gaps separate parts that stand under the parts of the line before make a
 // table; a line that fits into one of its columns continues a cell. A line with dot leaders and a
-// number is an entry of a table of contents. Rulings are not visible here.
+// number is an entry of a table of contents; the dots may be of a font without characters. Rulings
+// are not visible here.
 //
 // Pure and thread-safe.
 

@@ -294,6 +294,33 @@ TEST(PageLayout, TableRows) {
         (std::vector<std::string>{"Party\t2004\t2005", "Kenya\t1200\t1300", "Peru\t1400\t1500"}));
 }
 
+// Filled in by another program: lower letters on one line, and a label in the page's own font.
+TEST(PageLayout, ARowOfAFormBelongsTogether) {
+    Typesetter page(1);
+    for (int i = 0; i < 3; ++i) {
+        const std::string number = std::to_string(i + 1);
+        page.line(60, 500 + 20 * i, number + ".", 16);
+        page.line(78, 503 + 20 * i, "Name" + number).line(260, 503 + 20 * i, "Room" + number);
+        page.line(360, 503 + 20 * i, "Class" + number);
+    }
+    const ExtractedDocument document = laid_out({page.page()});
+    EXPECT_EQ(blocks_of(document, BlockKind::table_row),
+              (std::vector<std::string>{"1. Name1\tRoom1\tClass1", "2. Name2\tRoom2\tClass2",
+                                        "3. Name3\tRoom3\tClass3"}));
+}
+
+TEST(PageLayout, DotLeaders) {
+    for (const char* dots : {"........", "\u2026\u2026\u2026", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"}) {
+        Typesetter page(1);
+        page.line(60, 500, std::string("Introduction ") + dots + " 3");
+        page.line(60, 514, std::string("Participation ") + dots + " 12");
+        const ExtractedDocument document = laid_out({page.page()});
+        EXPECT_EQ(blocks_of(document, BlockKind::toc),
+                  (std::vector<std::string>{"Introduction\t3", "Participation\t12"}))
+            << dots;
+    }
+}
+
 // A number set off by a tab at the right: printed "-1", read "1-".
 TEST(PageLayout, ArabicNumbersAreNoColumn) {
     Typesetter page(1);
