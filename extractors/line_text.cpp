@@ -14,6 +14,7 @@ namespace {
 constexpr double space_em = 0.1;          // a gap of this many ems is a space
 constexpr double narrow_space_em = 0.07;  // … when the file says so too
 constexpr double hyphen_space_em = 0.2;   // … beside a hyphen, which producers set a little apart
+constexpr double overlap_em = 0.1;        // words printed over each other at their ends
 constexpr double han_number_em = 0.3;     // the gap that typesetters put between Han and numbers
 constexpr double han_em = 0.9;
 
@@ -73,6 +74,17 @@ bool meets_at_hyphen(const Word& before, const Word& after) {
            is_letter(right.front());
 }
 
+// Parts of one word may touch, but they do not stand on each other.
+bool are_words(const Word& before, const Word& after) {
+    const auto is_word = [](const Word& word) {
+        return word.text.size() > 1 &&
+               std::all_of(word.text.begin(), word.text.end(), [](char32_t value) {
+                   return is_letter(value) && !is_right_to_left(value);
+               });
+    };
+    return before.size == after.size && is_word(before) && is_word(after);
+}
+
 bool needs_space(const Word& before, const Word& after, double gap) {
     if (before.text.empty() || after.text.empty()) return false;
     const bool han_before = is_unspaced(before.text.back());
@@ -81,6 +93,7 @@ bool needs_space(const Word& before, const Word& after, double gap) {
     if (han_before && han_after) return gap >= han_em * size;
     if (han_before || han_after) return gap >= han_number_em * size;
     if (gap < hyphen_space_em * size && meets_at_hyphen(before, after)) return false;
+    if (-gap > overlap_em * size && are_words(before, after)) return true;
     return gap > space_em * size || (before.space_after && gap > narrow_space_em * size);
 }
 

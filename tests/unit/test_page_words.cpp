@@ -54,6 +54,19 @@ TEST(Rows, TextPrintedOverText) {
     EXPECT_EQ(lines_on(page.page()), (Lines{"Text the first time", "second time"}));
 }
 
+TEST(Rows, WordsThatStandOnEachOthersEnds) {
+    const auto line = [](const char* first, const char* second, double overlap) {
+        Typesetter page(1);
+        page.line(100, 100, first);
+        page.line(page.page().words.back().box.right - overlap, 100, second);
+        return lines_on(page.page());
+    };
+    EXPECT_EQ(line("True", "With", 1.2), (Lines{"True With"}));
+    EXPECT_EQ(line("True", "With", 0.3), (Lines{"TrueWith"})) << "parts of a word may touch";
+    EXPECT_EQ(line("Статья", "пункт", 1.2), (Lines{"Статья пункт"}));
+    EXPECT_EQ(line("V", "an", 1.2), (Lines{"Van"})) << "a kerned letter";
+}
+
 TEST(Rows, AWordPrintedTwiceIsOne) {
     Typesetter page(1);
     page.line(100, 100, "Annex to").line(100.4, 100, "Annex to");
@@ -170,7 +183,7 @@ TEST(TurnedWords, TheMarginFollowsThePage) {
     }
 }
 
-// ---- what fonts say ------------------------------------------------------------------------------
+// ---- what fonts say -----------------------------------------------------------------------------
 
 TEST(TextQuality, SuspectPages) {
     Typesetter good(1);
