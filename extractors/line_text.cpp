@@ -14,9 +14,11 @@ namespace {
 constexpr double space_em = 0.1;          // a gap of this many ems is a space
 constexpr double narrow_space_em = 0.07;  // … when the file says so too
 constexpr double hyphen_space_em = 0.2;   // … beside a hyphen, which producers set a little apart
+constexpr double stretched_em = 0.16;     // … beside a tatweel, which fills a line loosely
 constexpr double overlap_em = 0.1;        // words printed over each other at their ends
 constexpr double han_number_em = 0.3;     // the gap that typesetters put between Han and numbers
 constexpr double han_em = 0.9;
+constexpr char32_t tatweel = 0x0640;
 
 bool is_mark(char32_t value) {
     return u_charType(static_cast<UChar32>(value)) == U_NON_SPACING_MARK;
@@ -93,6 +95,8 @@ bool needs_space(const Word& before, const Word& after, double gap) {
     if (han_before && han_after) return gap >= han_em * size;
     if (han_before || han_after) return gap >= han_number_em * size;
     if (gap < hyphen_space_em * size && meets_at_hyphen(before, after)) return false;
+    const bool stretched = before.text.back() == tatweel || after.text.front() == tatweel;
+    if (stretched && gap < stretched_em * size) return false;
     if (-gap > overlap_em * size && are_words(before, after)) return true;
     return gap > space_em * size || (before.space_after && gap > narrow_space_em * size);
 }

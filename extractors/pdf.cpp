@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include <poppler-document.h>
@@ -9,6 +11,7 @@
 #include <poppler-page.h>
 #include <poppler-toc.h>
 
+#include "extractors/arabic_glyphs.h"
 #include "extractors/extractor.h"
 #include "extractors/font_letters.h"
 #include "extractors/glyph_numbers.h"
@@ -111,6 +114,38 @@ void warn_of_text(DocumentBuilder& out, const std::vector<PageWords>& pages) {
 
 std::string name_of_source(const Source& source) { return source.path; }
 
+// `bytes` must outlive the document.
+std::unique_ptr<poppler::document> open(std::string_view bytes) {
+    return std::unique_ptr<poppler::document>(
+        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+}
+
+struct PageReader {
+    const FormValues& forms;
+    PdfFonts* fonts = nullptr;
+    std::size_t max_bytes = 0;
+    bool too_long = false;
+    std::vector<int> damaged{};
+
+    std::vector<PageWords> read(const poppler::document& pdf) {
+        std::vector<PageWords> pages;
+        std::size_t bytes = 0;
+        damaged.clear();
+        if (fonts != nullptr) fonts->clear();
+        for (int i = 0; i < pdf.pages() && !too_long; ++i) {
+            const std::unique_ptr<poppler::page> page(pdf.create_page(i));
+            if (!page) {
+                damaged.push_back(i + 1);
+                continue;
+            }
+            pages.push_back(words_of(*page, i + 1, fonts, forms));
+            for (const Word& word : pages.back().words) bytes += 2 * word.text.size();
+            too_long = bytes > max_bytes;
+        }
+        return pages;
+    }
+};
+
 }  // namespace
 
 std::optional<std::string> missing_poppler_data() {
@@ -122,8 +157,7 @@ std::optional<std::string> missing_poppler_data() {
 
 Result<ExtractedDocument> extract_pdf(const Source& source, const Limits& limits) {
     poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
-    const std::unique_ptr<poppler::document> pdf(poppler::document::load_from_raw_data(
-        source.bytes.data(), static_cast<int>(source.bytes.size())));
+    std::unique_ptr<poppler::document> pdf = open(source.bytes);
     if (!pdf)
         return fail(ErrorCode::damaged, "not a PDF file that can be read", name_of_source(source));
     if (pdf->is_locked()) {
@@ -136,32 +170,36 @@ Result<ExtractedDocument> extract_pdf(const Source& source, const Limits& limits
                     name_of_source(source));
     }
     DocumentBuilder out("pdf");
-    std::vector<PageWords> pages;
     PdfFonts fonts;
-    std::size_t bytes = 0;
-    bool any = false;
     const FormValues forms = source.careful ? FormValues() : form_values_of(source.bytes);
-    for (int i = 0; i < count; ++i) {
-        const std::unique_ptr<poppler::page> page(pdf->create_page(i));
-        if (!page) {
-            out.warn("damaged", "the page cannot be read", i + 1);
-            continue;
-        }
-        pages.push_back(words_of(*page, i + 1, source.careful ? nullptr : &fonts, forms));
-        for (const Word& word : pages.back().words) bytes += 2 * word.text.size();
-        any = any || !pages.back().words.empty();
-        if (bytes > limits.max_text_bytes) {
-            return fail(ErrorCode::limit, "the PDF file holds too much text",
-                        name_of_source(source));
-        }
+    PageReader reader{forms, source.careful ? nullptr : &fonts, limits.max_text_bytes};
+    std::vector<PageWords> pages = reader.read(*pdf);
+    const std::optional<CompletedFile> completed = with_arabic_letters(source.bytes, fonts);
+    if (completed) {
+        pdf = open(completed->bytes);
+        if (pdf) pages = reader.read(*pdf);
     }
+    if (!pdf || reader.too_long) {
+        return fail(ErrorCode::limit, "the PDF file holds too much text", name_of_source(source));
+    }
+    for (const int page : reader.damaged) out.warn("damaged", "the page cannot be read", page);
+    const bool any = std::any_of(pages.begin(), pages.end(),
+                                 [](const PageWords& page) { return !page.words.empty(); });
     if (!any) {
         return fail(ErrorCode::empty, "the pages hold no text", name_of_source(source),
                     "the pages are images: read them with OCR (--ocr auto)");
     }
     place_spans(source.bytes, pages);
     name_letters(source.bytes, fonts, pages);
-    warn_of_decoded(out, pages, layout::decode_glyph_numbers(pages));
+    std::vector<int> decoded = layout::decode_glyph_numbers(pages);
+    if (completed) {
+        for (const std::string& name : completed->fonts) {
+            if (const auto font = fonts.find(name); font != fonts.end())
+                decoded.push_back(font->second);
+        }
+        std::sort(decoded.begin(), decoded.end());
+    }
+    warn_of_decoded(out, pages, decoded);
     warn_of_text(out, pages);
     layout::add_blocks(out, layout::lay_out(pages));
     out.document().pages = count;

@@ -12,7 +12,8 @@
 #include "pipeline/extracted.h"
 
 // The objects of a PDF file as libqpdf gives them, for what Poppler does not tell. Internal to
-// pdf_forms, pdf_spans and font_letters. Functions of libqpdf throw std::exception on damage.
+// pdf_forms, pdf_spans, font_letters and arabic_glyphs. Functions of libqpdf throw std::exception
+// on damage.
 
 namespace mea::pdf_objects {
 

@@ -225,6 +225,17 @@ bool from_left(const Word& a, const Word& b) {
     return std::tie(a.box.left, a.box.right) < std::tie(b.box.left, b.box.right);
 }
 
+// The reh of "را" reaches under the alef, which is read after it although its box begins later.
+void put_overhangs_right(std::vector<Word>& words) {
+    const auto middle = [](const Word& word) { return word.box.left + word.box.right; };
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const Word& left = words[i];
+        const Word& right = words[i + 1];
+        if (left.edges.empty() || right.edges.empty() || middle(left) <= middle(right)) continue;
+        if (cover(left, right) > covered) std::swap(words[i], words[i + 1]);
+    }
+}
+
 bool has_layers(const std::vector<Word>& words) {
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
         if (words[i].box.right <= words[i + 1].box.left) continue;
@@ -260,6 +271,7 @@ std::vector<Row> rows_of(const PageWords& page) {
     out.reserve(rows.size());
     for (Row& row : rows) {
         std::stable_sort(row.words.begin(), row.words.end(), from_left);
+        put_overhangs_right(row.words);
         if (has_layers(row.words)) {
             add_layers(out, std::move(row));
         } else {

@@ -67,6 +67,32 @@ TEST(Rows, WordsThatStandOnEachOthersEnds) {
     EXPECT_EQ(line("V", "an", 1.2), (Lines{"Van"})) << "a kerned letter";
 }
 
+Word arabic(std::u32string_view printed, double left, double right) {
+    Word word;
+    word.text = printed;
+    word.size = 10;
+    word.box = {left, 100, right, 111};
+    const auto count = static_cast<double>(printed.size());
+    for (std::size_t i = 0; i < printed.size(); ++i) {
+        word.edges.push_back(left + (right - left) * static_cast<double>(i) / count);
+    }
+    return word;
+}
+
+TEST(Rows, AnAlefOverTheTailOfAReh) {
+    PageWords page = Typesetter(1).page();
+    page.words = {arabic(U"تا", 90, 100), arabic(U"ر", 99.6, 106), arabic(U"ا", 100.4, 103),
+                  arabic(U"ق", 106, 110)};
+    EXPECT_EQ(lines_on(page), (Lines{"قراات"}));
+}
+
+TEST(Rows, TatweelsSetLooselyPartNoWord) {
+    PageWords page = Typesetter(1).page();
+    page.words = {arabic(U"حلا", 100, 110), arabic(U"ـ", 110.9, 111.8), arabic(U"ـ", 112.7, 113.6),
+                  arabic(U"صل", 114.5, 124), arabic(U"ىلع", 127, 140)};
+    EXPECT_EQ(lines_on(page), (Lines{"على لصالح"}));
+}
+
 TEST(Rows, AWordPrintedTwiceIsOne) {
     Typesetter page(1);
     page.line(100, 100, "Annex to").line(100.4, 100, "Annex to");
