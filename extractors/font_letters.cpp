@@ -2,9 +2,12 @@
 #include "extractors/font_letters.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <exception>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -26,15 +29,33 @@ constexpr std::size_t max_fonts = 500;
 constexpr std::size_t max_font_bytes = std::size_t{32} << 20;
 constexpr std::size_t max_map_bytes = std::size_t{1} << 17;
 
-std::set<int> fonts_in_doubt(const std::vector<PageWords>& pages) {
-    std::set<int> out;
+constexpr std::array<std::string_view, 3> windows_fonts{"TimesNewRoman", "Arial", "CourierNew"};
+
+using Texts = std::map<int, std::set<char32_t>>;  // the characters of each font
+
+bool is_strange(char32_t value) { return value < 0x20 || layout::is_strange(value); }
+
+// Signs that stand for capitals in glyph numbers, and no letters.
+bool may_be_capitals(const std::set<char32_t>& text) {
+    constexpr std::u32string_view signs = U"#$%&*+<=>@";
+    return std::none_of(text.begin(), text.end(), is_letter) &&
+           std::any_of(text.begin(), text.end(), [signs](char32_t value) {
+               return signs.find(value) != std::u32string_view::npos;
+           });
+}
+
+Texts texts_in_doubt(const std::vector<PageWords>& pages) {
+    Texts out;
     for (const PageWords& page : pages) {
         for (const Word& word : page.words) {
-            const bool strange = std::any_of(
-                word.text.begin(), word.text.end(),
-                [](char32_t value) { return value < 0x20 || layout::is_strange(value); });
-            if (strange && word.font >= 0) out.insert(word.font);
+            if (word.font >= 0) out[word.font].insert(word.text.begin(), word.text.end());
         }
+    }
+    for (auto font = out.begin(); font != out.end();) {
+        const std::set<char32_t>& text = font->second;
+        const bool doubt =
+            std::any_of(text.begin(), text.end(), is_strange) || may_be_capitals(text);
+        font = doubt ? std::next(font) : out.erase(font);
     }
     return out;
 }
@@ -51,12 +72,12 @@ struct FontLetters {
     std::map<char32_t, char32_t> letters;
     bool beside_simple = false;
     bool in_doubt = false;  // two fonts of this name do not agree
+    bool by_order = false;
 };
 
 class Fonts {
 public:
-    Fonts(const PdfFonts& numbers, std::set<int> wanted)
-        : numbers_(numbers), wanted_(std::move(wanted)) {}
+    Fonts(const PdfFonts& numbers, const Texts& wanted) : numbers_(numbers), wanted_(wanted) {}
 
     void read(QPDF& pdf) {
         for (Object& object : pdf.getAllObjects()) {
@@ -64,7 +85,7 @@ public:
             const auto number = numbers_.find(plain_name(object));
             if (number == numbers_.end() || wanted_.count(number->second) == 0) continue;
             if (++read_ > max_fonts) return;
-            add(found[number->second], object);
+            add(found[number->second], object, wanted_.at(number->second));
         }
     }
 
@@ -76,11 +97,18 @@ private:
         return name.empty() ? name : name.substr(1);
     }
 
-    void add(FontLetters& out, Object font) {
+    void add(FontLetters& out, Object font, const std::set<char32_t>& text) {
         const std::string kind = name_of(font.getKey("/Subtype"));
         if (kind == "/TrueType" || kind == "/Type1") out.beside_simple = true;
         if (kind != "/Type0") return;
-        std::map<char32_t, char32_t> letters = letters_of(font);
+        std::map<char32_t, char32_t> letters;
+        if (std::optional<Unnamed> file = unnamed(font)) {
+            letters = by_character_id(letters_of_glyphs(file->font), file->map);
+            if (letters.empty() && !file->map.isStream()) {
+                letters = by_order(plain_name(font), text);
+                out.by_order = true;
+            }
+        }
         if (letters.empty()) {
             out.in_doubt = true;
         } else if (out.letters.empty()) {
@@ -90,24 +118,45 @@ private:
         }
     }
 
-    // Nothing where the file says what the characters are or the font does not.
-    std::map<char32_t, char32_t> letters_of(Object font) {
+    struct Unnamed {
+        std::string font;  // the embedded file
+        Object map;
+    };
+
+    // Nothing where the file says what the characters are.
+    static std::optional<Unnamed> unnamed(Object font) {
         const std::string encoding = name_of(font.getKey("/Encoding"));
         if (font.hasKey("/ToUnicode") || (encoding != "/Identity-H" && encoding != "/Identity-V"))
-            return {};
+            return std::nullopt;
         Object parts = font.getKey("/DescendantFonts");
-        if (!parts.isArray() || parts.getArrayNItems() == 0) return {};
+        if (!parts.isArray() || parts.getArrayNItems() == 0) return std::nullopt;
         Object part = parts.getArrayItem(0);
-        if (!part.isDictionary() || name_of(part.getKey("/Subtype")) != "/CIDFontType2") return {};
+        if (!part.isDictionary() || name_of(part.getKey("/Subtype")) != "/CIDFontType2")
+            return std::nullopt;
         Object system = part.getKey("/CIDSystemInfo");
-        if (!system.isDictionary()) return {};
+        if (!system.isDictionary()) return std::nullopt;
         Object ordering = system.getKey("/Ordering");
-        if (!ordering.isString() || ordering.getStringValue() != "Identity") return {};
+        if (!ordering.isString() || ordering.getStringValue() != "Identity") return std::nullopt;
         Object descriptor = part.getKey("/FontDescriptor");
-        if (!descriptor.isDictionary() || !descriptor.getKey("/FontFile2").isStream()) return {};
-        const std::string file =
-            pdf_objects::stream_bytes(descriptor.getKey("/FontFile2"), max_font_bytes);
-        return by_character_id(letters_of_glyphs(file), part.getKey("/CIDToGIDMap"));
+        if (!descriptor.isDictionary() || !descriptor.getKey("/FontFile2").isStream())
+            return std::nullopt;
+        return Unnamed{pdf_objects::stream_bytes(descriptor.getKey("/FontFile2"), max_font_bytes),
+                       part.getKey("/CIDToGIDMap")};
+    }
+
+    // Nothing where some of the text is beyond the Latin letters.
+    static std::map<char32_t, char32_t> by_order(const std::string& name,
+                                                 const std::set<char32_t>& text) {
+        std::map<char32_t, char32_t> out;
+        const bool known = std::any_of(
+            windows_fonts.begin(), windows_fonts.end(),
+            [&name](std::string_view font) { return name.find(font) != std::string::npos; });
+        for (const char32_t glyph : text) {
+            const char32_t letter = layout::latin_letter(glyph);
+            if (!known || letter == 0xFFFD) return {};
+            out.emplace(glyph, letter);
+        }
+        return out;
     }
 
     static std::map<char32_t, char32_t> by_character_id(const GlyphLetters& glyphs, Object map) {
@@ -124,7 +173,7 @@ private:
     }
 
     const PdfFonts& numbers_;
-    std::set<int> wanted_;
+    const Texts& wanted_;
     std::size_t read_ = 0;
 };
 
@@ -138,16 +187,18 @@ void rename(Word& word, const FontLetters& font) {
 
 }  // namespace
 
-void name_letters(std::string_view bytes, const PdfFonts& fonts, std::vector<PageWords>& pages) {
-    std::set<int> wanted = fonts_in_doubt(pages);
-    if (wanted.empty()) return;
-    Fonts reader(fonts, std::move(wanted));
+std::vector<int> name_letters(std::string_view bytes, const PdfFonts& fonts,
+                              std::vector<PageWords>& pages) {
+    const Texts wanted = texts_in_doubt(pages);
+    std::vector<int> out;
+    if (wanted.empty()) return out;
+    Fonts reader(fonts, wanted);
     try {
         QPDF pdf;
         pdf_objects::open(pdf, bytes);
         reader.read(pdf);
     } catch (const std::exception&) {
-        return;
+        return out;
     }
     for (PageWords& page : pages) {
         for (Word& word : page.words) {
@@ -155,6 +206,10 @@ void name_letters(std::string_view bytes, const PdfFonts& fonts, std::vector<Pag
             if (font != reader.found.end() && !font->second.in_doubt) rename(word, font->second);
         }
     }
+    for (const auto& [number, font] : reader.found) {
+        if (font.by_order && !font.in_doubt && !font.letters.empty()) out.push_back(number);
+    }
+    return out;
 }
 
 }  // namespace mea

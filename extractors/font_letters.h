@@ -16,12 +16,14 @@
 // what no text of ours holds; of two fonts of one name, one of them simple, characters that the
 // simple one may have written stay. Fonts whose name stands for two different tables are left.
 //
-// Fonts without a table are left to glyph_numbers.h. Bounded in fonts and bytes; a file that
-// libqpdf cannot open is left as it is; throws nothing.
+// A font without a table that is one of Windows' own and shows Latin letters only ("PARTA*E") is
+// read by the order of its glyphs; the others are left to glyph_numbers.h, which finds languages.
+// Bounded in fonts and bytes; a file that libqpdf cannot open is left as it is; throws nothing.
 
 namespace mea {
 
-void name_letters(std::string_view bytes, const PdfFonts& fonts,
-                  std::vector<layout::PageWords>& pages);
+// Returns the fonts that were read by the order of their glyphs.
+std::vector<int> name_letters(std::string_view bytes, const PdfFonts& fonts,
+                              std::vector<layout::PageWords>& pages);
 
 }  // namespace mea

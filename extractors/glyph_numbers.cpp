@@ -24,7 +24,9 @@ constexpr double latin_share = 0.5;
 constexpr double control_share = 0.03;  // spaces and digits by number are control characters
 
 constexpr char32_t mac_first = 98;
-constexpr char32_t mac_last = 225;
+constexpr char32_t mac_last = 224;
+constexpr char32_t mac_no_break_space = 172;  // these fonts have none there
+constexpr char32_t no_break_space = 3031;
 
 // Mac OS Roman from 0x80.
 std::u32string mac_upper_half() {
@@ -81,7 +83,8 @@ char32_t character_of(char32_t glyph, Order order, std::u32string_view mac) {
         const char32_t cyrillic = in_runs(cyrillic_runs, glyph);
         if (cyrillic != 0) return cyrillic;
     }
-    const std::size_t at = glyph - mac_first;
+    if (glyph == no_break_space) return 0xA0;
+    const std::size_t at = glyph - mac_first + (glyph >= mac_no_break_space ? 1 : 0);
     if (glyph >= mac_first && glyph <= mac_last && at < mac.size()) return mac[at];
     return 0xFFFD;
 }
@@ -216,6 +219,11 @@ bool is_strange(char32_t value) {
     return std::none_of(expected.begin(), expected.end(), [value](const Characters& block) {
         return value >= block.first && value <= block.last;
     });
+}
+
+char32_t latin_letter(char32_t glyph) {
+    static const std::u32string mac = mac_upper_half();
+    return character_of(glyph, Order::latin, mac);
 }
 
 std::vector<int> decode_glyph_numbers(std::vector<PageWords>& pages) {

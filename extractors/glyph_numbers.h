@@ -11,8 +11,8 @@
 // letter is the number of its glyph ("ɨɯɪɚɧɹɟɦɵɣ", "ᵢঅᇐ"). The common Windows fonts keep their
 // glyphs in fixed orders, so the letters can be found again:
 //  * Latin and Cyrillic: the Macintosh order (glyph 3 is the space; from 98 on Mac OS Roman from
-//    0x80), then Cyrillic in Unicode order from glyph 570 (the order of Times New Roman, Arial,
-//    Courier New);
+//    0x80 without the no-break space, which is glyph 3031), then Cyrillic in Unicode order from
+//    glyph 570 (the order of Times New Roman, Arial, Courier New);
 //  * Chinese: Han in Unicode order from U+4E00 at glyph 1078, quotation marks at glyph 261, CJK
 //    punctuation from U+3001 at glyph 573, full-width forms from U+FF01 at glyph 941 (FangSong,
 //    KaiTi, SimHei).
@@ -27,6 +27,9 @@ namespace mea::layout {
 
 // A character that no text of the six languages has.
 bool is_strange(char32_t value);
+
+// The letter of a glyph of Times New Roman, Arial or Courier New; U+FFFD beyond the Latin ones.
+char32_t latin_letter(char32_t glyph);
 
 // Decodes in place; words are told apart by Word::font. Returns the fonts that were decoded.
 std::vector<int> decode_glyph_numbers(std::vector<PageWords>& pages);

@@ -190,15 +190,16 @@ Result<ExtractedDocument> extract_pdf(const Source& source, const Limits& limits
                     "the pages are images: read them with OCR (--ocr auto)");
     }
     place_spans(source.bytes, pages);
-    name_letters(source.bytes, fonts, pages);
-    std::vector<int> decoded = layout::decode_glyph_numbers(pages);
+    std::vector<int> decoded = name_letters(source.bytes, fonts, pages);
+    const std::vector<int> found = layout::decode_glyph_numbers(pages);
+    decoded.insert(decoded.end(), found.begin(), found.end());
     if (completed) {
         for (const std::string& name : completed->fonts) {
             if (const auto font = fonts.find(name); font != fonts.end())
                 decoded.push_back(font->second);
         }
-        std::sort(decoded.begin(), decoded.end());
     }
+    std::sort(decoded.begin(), decoded.end());
     warn_of_decoded(out, pages, decoded);
     warn_of_text(out, pages);
     layout::add_blocks(out, layout::lay_out(pages));

@@ -96,6 +96,8 @@ struct File {
     std::string shown;      // operators
     std::string font;       // the embedded font
     std::string composite;  // what else its dictionary says
+    std::string name = "ABCDEF+Song";
+    std::string simple = "ABCDEF+Song";  // the name of the simple font
 };
 
 std::string pdf_of(const File& file) {
@@ -104,17 +106,23 @@ std::string pdf_of(const File& file) {
            "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 300] /Contents 4 0 R "
            "/Resources << /Font << /F1 5 0 R /F2 9 0 R >> >> >>\nendobj\n4 0 obj\n" +
            stream("BT 40 200 Td " + file.shown + " ET") +
-           "5 0 obj\n<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Song /Encoding /Identity-H "
+           "5 0 obj\n<< /Type /Font /Subtype /Type0 /BaseFont /" + file.name +
+           " /Encoding /Identity-H "
            "/DescendantFonts [6 0 R] " +
            file.composite +
            " >>\nendobj\n"
-           "6 0 obj\n<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Song /DW 1000 "
+           "6 0 obj\n<< /Type /Font /Subtype /CIDFontType2 /BaseFont /" +
+           file.name +
+           " /DW 1000 "
            "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
            "/FontDescriptor 7 0 R >>\nendobj\n"
-           "7 0 obj\n<< /Type /FontDescriptor /FontName /ABCDEF+Song /Flags 4 /FontFile2 8 0 R "
+           "7 0 obj\n<< /Type /FontDescriptor /FontName /" +
+           file.name +
+           " /Flags 4 /FontFile2 8 0 R "
            ">>\nendobj\n8 0 obj\n" +
-           stream(file.font) +
-           "9 0 obj\n<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+Song /Encoding "
+           stream(file.font) + "9 0 obj\n<< /Type /Font /Subtype /TrueType /BaseFont /" +
+           file.simple +
+           " /Encoding "
            "/WinAnsiEncoding /FontDescriptor 7 0 R >>\nendobj\n"
            "trailer\n<< /Root 1 0 R >>\n";
 }
@@ -132,6 +140,17 @@ TEST(FontLetters, TheFontKnowsItsLetters) {
          {"/F2 10 Tf (A) Tj 30 0 Td /F1 10 Tf <01D601D7> Tj", font, ""},
          "A 缔约"},
         {"a font without a table", {"/F1 10 Tf <01D601D7> Tj", "none", ""}, "ǖǗ"},
+        {"a font without a table, of a known order",
+         {"/F1 10 Tf <0033002400350037002400B6002A0028> Tj", "none", "", "ABCDEF+TimesNewRomanPS",
+          "GHIJKL+TimesNewRomanPS"},
+         "PARTA’GE"},
+        {"signs of a known font",
+         {"/F1 10 Tf <002A0028> Tj", "none", "", "ABCDEF+Arial-BoldMT", "GHIJKL+Arial-BoldMT"},
+         "GE"},
+        {"letters of a known font that may be letters",
+         {"/F1 10 Tf <0047004400570048> Tj", "none", "", "ABCDEF+Arial-BoldMT",
+          "GHIJKL+Arial-BoldMT"},
+         "GDWH"},
         {"the file says what they are",
          {"/F1 10 Tf <01D601D7> Tj", font, "/ToUnicode /Identity-H"},
          "ǖǗ"},

@@ -250,6 +250,19 @@ std::string text_of(const PageWords& page) {
     return out;
 }
 
+TEST(GlyphNumbers, LatinLetters) {
+    struct Case {
+        char32_t glyph;
+        char32_t letter;
+    };
+    const Case cases[] = {{3, U' '},   {19, U'0'},    {36, U'A'},   {68, U'a'},  {112, U'é'},
+                          {169, U'«'}, {170, U'»'},   {171, U'…'},  {177, U'–'}, {178, U'—'},
+                          {179, U'“'}, {180, U'”'},   {181, U'‘'},  {182, U'’'}, {3031, 0xA0},
+                          {2, 0xFFFD}, {570, 0xFFFD}, {400, 0xFFFD}};
+    for (const Case& c : cases)
+        EXPECT_EQ(latin_letter(c.glyph), c.letter) << static_cast<int>(c.glyph);
+}
+
 TEST(GlyphNumbers, RussianAndChinese) {
     constexpr std::string_view russian =
         "Конференция Сторон, действующая в качестве совещания Сторон Соглашения, 12 декабря";
