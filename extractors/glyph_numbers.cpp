@@ -5,6 +5,8 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string_view>
 
 #include <unicode/ucnv.h>
@@ -21,6 +23,7 @@ constexpr std::u32string_view common_han = U"的一在有和国是不为以中�
 constexpr std::u32string_view common_cyrillic = U"оеаинтсрвОЕАИНТСРВ";
 constexpr std::u32string_view common_latin = U"etaoinsrETAOINSR";
 constexpr double latin_share = 0.5;
+constexpr double numeral_share = 0.2;   // numbers of paragraphs in a font of their own
 constexpr double control_share = 0.03;  // spaces and digits by number are control characters
 
 constexpr char32_t mac_first = 98;
@@ -72,13 +75,47 @@ char32_t in_runs(const Runs& runs, char32_t glyph) {
     return 0;
 }
 
-enum class Order { cyrillic, han, latin };
+constexpr char32_t gbk_first = 993;
+constexpr int gbk_row = 192;
+
+// By the bytes of the code GBK, as many places for each first byte as it may have second ones.
+std::u32string gbk_order() {
+    std::u32string out;
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open("GBK", &status),
+                                                                       &ucnv_close);
+    if (U_FAILURE(status)) return out;
+    for (int first = 0x81; first <= 0xFE; ++first) {
+        for (int second = 0x40; second < 0x40 + gbk_row; ++second) {
+            const std::array<char, 2> source{static_cast<char>(first), static_cast<char>(second)};
+            std::array<UChar, 4> target{};
+            UErrorCode one = U_ZERO_ERROR;
+            ucnv_reset(converter.get());
+            const auto size =
+                ucnv_toUChars(converter.get(), target.data(), 4, source.data(), 2, &one);
+            out.push_back(U_SUCCESS(one) && size == 1 ? static_cast<char32_t>(target[0]) : 0xFFFD);
+        }
+    }
+    return out;
+}
+
+char32_t gbk_character(char32_t glyph) {
+    static const std::u32string order = gbk_order();
+    const std::size_t at = glyph - gbk_first;
+    return at < order.size() ? order[at] : 0xFFFD;
+}
+
+enum class Order { cyrillic, han, gbk, latin };
+
+constexpr bool is_chinese(Order order) { return order == Order::han || order == Order::gbk; }
 
 char32_t character_of(char32_t glyph, Order order, std::u32string_view mac) {
     if (glyph >= 3 && glyph <= 97) return glyph + 29;
     if (order == Order::han) {
         const char32_t han = in_runs(han_runs, glyph);
         if (han != 0) return han;
+    } else if (order == Order::gbk && glyph >= gbk_first) {
+        return gbk_character(glyph);
     } else if (order == Order::cyrillic) {
         const char32_t cyrillic = in_runs(cyrillic_runs, glyph);
         if (cyrillic != 0) return cyrillic;
@@ -110,6 +147,7 @@ constexpr std::array expected{
 bool is_right(char32_t value, Order order) {
     switch (order) {
         case Order::han:
+        case Order::gbk:
             return is_han(value) && common_han.find(value) != std::u32string_view::npos;
         case Order::cyrillic:
             return common_cyrillic.find(value) != std::u32string_view::npos;
@@ -120,7 +158,7 @@ bool is_right(char32_t value, Order order) {
 }
 
 constexpr double share_of(Order order) {
-    if (order == Order::han) return common_share;
+    if (is_chinese(order)) return common_share;
     return order == Order::cyrillic ? cyrillic_share : latin_share;
 }
 
@@ -160,37 +198,50 @@ std::map<int, FontText> texts_by_font(const std::vector<PageWords>& pages) {
     return fonts;
 }
 
-// A font of a few characters goes the way of its fellows, when that makes sense of all of it.
-bool goes_with(Order order, std::u32string_view text, std::u32string_view mac) {
-    return std::all_of(text.begin(), text.end(),
-                       [&](char32_t glyph) { return character_of(glyph, order, mac) != 0xFFFD; });
+// Of the fellows of a font, in whose order all of it makes sense.
+std::optional<Order> order_with(const std::set<Order>& fellows, std::u32string_view text,
+                                std::u32string_view mac) {
+    std::vector<Order> orders(fellows.begin(), fellows.end());
+    if (is_chinese(orders.front())) orders = {Order::han, Order::gbk};
+    std::optional<Order> out;
+    for (const Order order : orders) {
+        const bool all = std::all_of(text.begin(), text.end(), [&](char32_t glyph) {
+            return character_of(glyph, order, mac) != 0xFFFD;
+        });
+        if (all && (!out || (reads_as(order, text, mac) && !reads_as(*out, text, mac))))
+            out = order;
+    }
+    return out;
 }
 
 // The order that makes a font's text readable.
 std::map<int, Order> orders_of(const std::vector<PageWords>& pages, std::u32string_view mac) {
     const std::map<int, FontText> fonts = texts_by_font(pages);
     std::map<int, Order> out;
-    std::map<Order, std::size_t> seen;
+    std::set<Order> seen;
     for (const auto& [font, text] : fonts) {
         if (text.text.size() < enough_characters) continue;
         const bool strange = 2 * text.strange >= text.text.size();
         const bool control = static_cast<double>(text.control) >=
                              control_share * static_cast<double>(text.text.size());
-        for (const Order order : {Order::cyrillic, Order::han, Order::latin}) {
+        for (const Order order : {Order::cyrillic, Order::han, Order::gbk, Order::latin}) {
             const bool latin = order == Order::latin;
             if (latin ? !control || is_readable(text) : !strange) continue;
             if (!reads_as(order, text.text, mac)) continue;
             out.emplace(font, order);
-            ++seen[order];
+            seen.insert(order);
             break;
         }
     }
-    if (seen.size() != 1) return out;
-    const Order order = seen.begin()->first;
+    if (seen.empty()) return out;
+    if (seen.size() > 1 && !std::all_of(seen.begin(), seen.end(), is_chinese)) return out;
     for (const auto& [font, text] : fonts) {
+        const double size = static_cast<double>(text.text.size());
         const bool few = text.text.size() < enough_characters;
         const bool strange = 2 * text.strange >= text.text.size();
-        if (few && strange && goes_with(order, text.text, mac)) out.emplace(font, order);
+        const bool numerals = static_cast<double>(text.control) >= numeral_share * size;
+        if (!strange || (!few && !numerals) || out.count(font) > 0) continue;
+        if (const auto order = order_with(seen, text.text, mac)) out.emplace(font, *order);
     }
     return out;
 }

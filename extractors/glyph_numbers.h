@@ -15,11 +15,12 @@
 //    glyph 570 (the order of Times New Roman, Arial, Courier New);
 //  * Chinese: Han in Unicode order from U+4E00 at glyph 1078, quotation marks at glyph 261, CJK
 //    punctuation from U+3001 at glyph 573, full-width forms from U+FF01 at glyph 941 (FangSong,
-//    KaiTi, SimHei).
+//    KaiTi, SimHei); or the order of GBK from 8140 at glyph 993, 192 glyphs for each first byte
+//    (STZhongsong).
 // Measured on certified true copies of treaties in Russian and Chinese. A font is decoded only
 // when its text is no language as it stands and reads as Russian, Chinese or a language in Latin
-// letters afterwards, by the frequency of its commonest letters; fonts of a few characters go with
-// them. Nothing else is touched.
+// letters afterwards, by the frequency of its commonest letters; fonts of a few characters or of
+// numerals go with them. Nothing else is touched.
 //
 // Pure and thread-safe.
 

@@ -263,6 +263,27 @@ TEST(GlyphNumbers, LatinLetters) {
         EXPECT_EQ(latin_letter(c.glyph), c.letter) << static_cast<int>(c.glyph);
 }
 
+// A title in a font of another order, and the numbers of paragraphs in a font of their own.
+TEST(GlyphNumbers, FontsBesideAChineseOne) {
+    constexpr std::string_view chinese =
+        "本协定的缔约方大会在第一次会议上应以协商一致方式通过本协定和公约的条款及其他机构的工作方法"
+        "在不妨碍公约各方的条件下本协定的一般规定应为有关国家和其他机构所用";
+    std::vector<PageWords> pages{in_glyph_numbers(chinese, 0x49CA)};
+    Word title = pages.front().words.front();
+    title.font = 1;
+    title.text = {0x285F, 0x2E4C, 0x429D, 0x2B65, 0x2E87, 0x2C09,
+                  0x2F2E, 0x2DD8, 0x2E9B, 0x2B65, 0x4146, 0x3E52};
+    Word number = title;
+    number.font = 2;
+    number.text = {20, 19, 17, 3};
+    PageWords& page = pages.front();
+    page.words.push_back(title);
+    for (int i = 0; i < 20; ++i) page.words.push_back(number);
+    EXPECT_EQ(decode_glyph_numbers(pages).size(), 3U);
+    EXPECT_EQ(page.words[1].text, U"本公约的规定和各国的义务");
+    EXPECT_EQ(page.words[2].text, U"10.");
+}
+
 TEST(GlyphNumbers, RussianAndChinese) {
     constexpr std::string_view russian =
         "Конференция Сторон, действующая в качестве совещания Сторон Соглашения, 12 декабря";
