@@ -2,6 +2,8 @@
 #include "extractors/line_text.h"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 #include <unicode/uchar.h>
 
@@ -15,8 +17,12 @@ constexpr double space_em = 0.1;          // a gap of this many ems is a space
 constexpr double narrow_space_em = 0.07;  // … when the file says so too
 constexpr double hyphen_space_em = 0.2;   // … beside a hyphen, which producers set a little apart
 constexpr double stretched_em = 0.16;     // … beside a tatweel, which fills a line loosely
-constexpr double overlap_em = 0.1;        // words printed over each other at their ends
-constexpr double han_number_em = 0.3;     // the gap that typesetters put between Han and numbers
+constexpr double loose_em = 0.16;         // … between letters of one word, at most
+constexpr double loose_share = 0.55;      // of the usual gap between the words of the line
+constexpr double widest_space_em = 0.6;
+constexpr std::size_t enough_gaps = 3;
+constexpr double overlap_em = 0.1;     // words printed over each other at their ends
+constexpr double han_number_em = 0.3;  // the gap that typesetters put between Han and numbers
 constexpr double han_em = 0.9;
 constexpr char32_t tatweel = 0x0640;
 
@@ -87,7 +93,35 @@ bool are_words(const Word& before, const Word& after) {
     return before.size == after.size && is_word(before) && is_word(after);
 }
 
-bool needs_space(const Word& before, const Word& after, double gap) {
+bool is_alphabetic(char32_t value) {
+    return is_letter(value) && (is_latin(value) || is_cyrillic(value));
+}
+
+// The gap between words of a line, in ems; nothing where there are too few to tell.
+std::optional<double> usual_gap(const Line& line) {
+    std::vector<double> gaps;
+    for (std::size_t i = 1; i < line.words.size(); ++i) {
+        const Word& before = line.words[i - 1];
+        const Word& after = line.words[i];
+        const double size = std::max(before.size, after.size);
+        const double gap = after.box.left - before.box.right;
+        if (gap > space_em * size && gap < widest_space_em * size) gaps.push_back(gap / size);
+    }
+    if (gaps.size() < enough_gaps) return std::nullopt;
+    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+    std::nth_element(gaps.begin(), middle, gaps.end());
+    return *middle;
+}
+
+// Letters set apart by rounding, in a line whose spaces are about twice as wide.
+bool is_loose(const Word& before, const Word& after, double gap, std::optional<double> usual) {
+    const double size = std::max(before.size, after.size);
+    if (std::abs(before.size - after.size) > 0.1 * size) return false;  // a mark
+    return usual && gap > 0 && gap < loose_em * size && gap < loose_share * *usual * size &&
+           is_alphabetic(before.text.back()) && is_alphabetic(after.text.front());
+}
+
+bool needs_space(const Word& before, const Word& after, double gap, std::optional<double> usual) {
     if (before.text.empty() || after.text.empty()) return false;
     const bool han_before = is_unspaced(before.text.back());
     const bool han_after = is_unspaced(after.text.front());
@@ -97,6 +131,7 @@ bool needs_space(const Word& before, const Word& after, double gap) {
     if (gap < hyphen_space_em * size && meets_at_hyphen(before, after)) return false;
     const bool stretched = before.text.back() == tatweel || after.text.front() == tatweel;
     if (stretched && gap < stretched_em * size) return false;
+    if (is_loose(before, after, gap, usual)) return false;
     if (-gap > overlap_em * size && are_words(before, after)) return true;
     return gap > space_em * size || (before.space_after && gap > narrow_space_em * size);
 }
@@ -138,10 +173,11 @@ std::vector<Glyph> glyphs_of(const Line& line) {
     bool any_mark = false;
     const Word* before = nullptr;
     double right = 0;
+    const std::optional<double> usual = usual_gap(line);
     for (const Word& word : line.words) {
         const bool lone_mark = std::all_of(word.text.begin(), word.text.end(), is_mark);
         const bool raised = is_raised(word, line);
-        if (before && !lone_mark && needs_space(*before, word, word.box.left - right)) {
+        if (before && !lone_mark && needs_space(*before, word, word.box.left - right, usual)) {
             const bool inside = raised && is_raised(*before, line);
             out.push_back({U' ', right, word.box.left, inside, false});
         }

@@ -12,8 +12,10 @@
 namespace mea::layout {
 
 // Sets line.text and line.raised from line.words, line.size, line.box and line.right_to_left.
-// A space stands where the gap is wide enough; Han characters, and a Han character beside a number
-// set off by less than a third of an em, are not separated.
+// A space stands where the gap is wide enough: a tenth of an em, or more than half of what is usual
+// in the line, since rounding sets the letters of some documents loosely ("Carib bean"); Han
+// characters, and a Han character beside a number set off by less than a third of an em, are not
+// separated.
 void write_text(Line& line, bool mirror);
 
 // True for a word set smaller and higher than the letters of its line.

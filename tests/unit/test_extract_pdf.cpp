@@ -112,6 +112,39 @@ TEST(LineText, Joints) {
     }
 }
 
+// Words of a line, and the gaps before them in hundredths of an em.
+TEST(LineText, LooseLettersPartNoWord) {
+    struct Part {
+        const char* text;
+        int gap;
+    };
+    const auto line = [](const std::vector<Part>& parts) {
+        PageWords page;
+        page.width = 600;
+        page.height = 800;
+        double at = 100;
+        for (const Part& part : parts) {
+            Word word;
+            word.text = wide(part.text);
+            word.size = 10;
+            at += 0.1 * part.gap;
+            word.box = {at, 100, at + 5 * static_cast<double>(word.text.size()), 110};
+            at = word.box.right;
+            page.words.push_back(word);
+        }
+        return find_lines(page, {}).front().text;
+    };
+    EXPECT_EQ(line({{"the", 0}, {"Carib", 27}, {"bean", 13}, {"and", 27}, {"Pacific", 27}}),
+              "the Caribbean and Pacific");
+    EXPECT_EQ(line({{"Сто", 0}, {"роны", 13}, {"в", 27}, {"этом", 27}, {"году", 27}}),
+              "Стороны в этом году");
+    EXPECT_EQ(line({{"set", 0}, {"very", 14}, {"tightly", 15}, {"all", 14}, {"along", 15}}),
+              "set very tightly all along");
+    EXPECT_EQ(line({{"paragraph", 0}, {"5", 13}, {"of", 27}, {"the", 27}, {"annex", 27}}),
+              "paragraph 5 of the annex");
+    EXPECT_EQ(line({{"two", 0}, {"words", 13}}), "two words") << "nothing to compare with";
+}
+
 // Two words set a seventh of an em apart: a space, but not where a hyphen joins them.
 TEST(LineText, WordsBesideHyphens) {
     struct Case {
