@@ -5,12 +5,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
+#include "pipeline/code_point_table.h"
 #include "pipeline/fold.h"
 
 namespace mea {
 namespace {
 
+constexpr std::size_t usual_bytes_a_word = 6;
 constexpr Folding base_folding{.simplified_han = true, .yo = true};
 constexpr Folding word_folding{
     .latin_accents = true, .arabic_letters = true, .simplified_han = true, .yo = true};
@@ -20,14 +23,25 @@ constexpr std::size_t max_atom_bytes = 200;
 
 bool is_mark(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
 
-bool is_word_character(char32_t c) {
-    return !is_han(c) && (is_letter(c) || is_digit(c) || is_mark(c));
+// What a character of a folded text is to its neighbours: any of these.
+using Kinds = std::uint8_t;
+constexpr Kinds han_kind = 1;
+constexpr Kinds word_kind = 2;
+constexpr Kinds plain_kind = 4;  // a word of such characters is its own folded form
+
+Kinds read_kinds(char32_t c) {
+    if (is_han(c)) return han_kind;
+    if (is_mark(c)) return word_kind;
+    if (!is_letter(c) && !is_digit(c)) return 0;
+    const std::string alone = to_utf8(c);
+    return folded(alone, word_folding) == alone ? word_kind | plain_kind : word_kind;
 }
 
-bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
-}
+constinit CodePointTable<Kinds> kinds;
+
+Kinds kinds_of(char32_t c) { return kinds.at(c, read_kinds); }
+
+bool is_word_character(char32_t c) { return (kinds_of(c) & word_kind) != 0; }
 
 // Elided articles and pronouns of French and Spanish names: they are not words.
 constexpr std::array<std::string_view, 14> elided{
@@ -43,11 +57,13 @@ public:
     explicit Reader(std::string_view text) : folded_(fold(text, base_folding)) {}
 
     Analysis read() {
+        analysis_.atoms.reserve(folded_.text.size() / usual_bytes_a_word + 1);
         while (at_ < folded_.text.size()) {
             const CodePoint point = code_point_at(folded_.text, at_);
-            if (is_han(point.value)) {
+            const Kinds one = kinds_of(point.value);
+            if ((one & han_kind) != 0) {
                 han(point);
-            } else if (is_word_character(point.value)) {
+            } else if ((one & word_kind) != 0) {
                 word();
             } else {
                 between(point);
@@ -69,22 +85,25 @@ private:
     void han(CodePoint point) {
         close_code(at_);
         if (han_before_) analysis_.atoms.back().joined = true;
-        add(at_, point.next, true);
+        add(at_, point.next, true, true);
         han_before_ = true;
         at_ = point.next;
     }
 
     void word() {
         const std::size_t begin = at_;
+        Kinds all = plain_kind;
         while (at_ < folded_.text.size()) {
             const CodePoint point = code_point_at(folded_.text, at_);
-            if (!is_word_character(point.value)) break;
+            const Kinds one = kinds_of(point.value);
+            if ((one & word_kind) == 0) break;
+            all &= one;
             at_ = point.next;
         }
         han_before_ = false;
         if (is_elision(begin)) return close_code(begin);
         if (!in_code_) open_code(begin);
-        add(begin, at_, false);
+        add(begin, at_, false, all != 0);
     }
 
     bool is_elision(std::size_t begin) const {
@@ -99,11 +118,11 @@ private:
                is_letter(code_point_before(text, begin - 1));
     }
 
-    void add(std::size_t begin, std::size_t end, bool is_han_character) {
+    void add(std::size_t begin, std::size_t end, bool is_han_character, bool is_plain) {
         std::string base = folded_.text.substr(begin, std::min(end - begin, max_atom_bytes));
-        std::string plain = is_han_character || is_ascii(base) ? base : folded(base, word_folding);
-        if (plain.empty()) return;
-        analysis_.atoms.push_back(Atom{std::move(plain), std::move(base),
+        std::string word = is_plain ? base : folded(base, word_folding);
+        if (word.empty()) return;
+        analysis_.atoms.push_back(Atom{std::move(word), std::move(base),
                                        folded_.original(Range{begin, end}), is_han_character,
                                        false});
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <numeric>
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -168,16 +169,14 @@ public:
     }
 
 private:
-    // Folds one character with the marks that combine with it; returns the offset after them.
+    // Folds a run of ASCII, or one character with the marks that combine with it; returns the
+    // offset after them.
     std::size_t step(std::size_t at) {
-        at_ = at;
-        const auto byte = static_cast<unsigned char>(text_[at]);
-        const bool alone =
-            at + 1 >= text_.size() || static_cast<unsigned char>(text_[at + 1]) < 0x80;
-        if (byte < 0x80 && alone) {
-            put_ascii(byte);
-            return at + 1;
+        if (const std::size_t end = ascii_end(at); end > at) {
+            put_ascii(at, end);
+            return end;
         }
+        at_ = at;
         const CodePoint read = code_point_at(text_, at);
         const FoldedCharacter folded =
             characters_.at(read.value, [this](char32_t c) { return folded_character(c, how_); });
@@ -208,18 +207,29 @@ private:
         return next;
     }
 
-    void put_ascii(unsigned char byte) {
-        char c = static_cast<char>(byte);
-        if (c >= '\t' && c <= '\r') c = ' ';
-        if (!how_.keep_case && c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-        out_.text.push_back(c);
-        out_.origin.push_back(static_cast<std::uint32_t>(at_));
+    // The end of the ASCII characters from `at` on with which no mark combines.
+    std::size_t ascii_end(std::size_t at) const {
+        std::size_t end = at;
+        while (end < text_.size() && static_cast<unsigned char>(text_[end]) < 0x80) ++end;
+        return end > at && end < text_.size() ? end - 1 : end;
+    }
+
+    void put_ascii(std::size_t begin, std::size_t end) {
+        const std::size_t size = out_.text.size();
+        out_.text.append(text_, begin, end - begin);
+        for (std::size_t i = size; i < out_.text.size(); ++i) {
+            char& c = out_.text[i];
+            if (c >= '\t' && c <= '\r') c = ' ';
+            if (!how_.keep_case && c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        }
+        out_.origin.resize(out_.text.size());
+        std::iota(out_.origin.begin() + static_cast<std::ptrdiff_t>(size), out_.origin.end(),
+                  static_cast<std::uint32_t>(begin));
     }
 
     void put(std::string_view bytes) {
         out_.text += bytes;
-        for (std::size_t i = 0; i < bytes.size(); ++i)
-            out_.origin.push_back(static_cast<std::uint32_t>(at_));
+        out_.origin.insert(out_.origin.end(), bytes.size(), static_cast<std::uint32_t>(at_));
     }
 
     std::string_view text_;

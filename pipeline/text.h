@@ -39,7 +39,11 @@ struct CodePoint {
     char32_t value = 0;
     std::size_t next = 0;
 };
-CodePoint code_point_at(std::string_view text, std::size_t at);
+CodePoint code_point_beyond_ascii(std::string_view text, std::size_t at);
+inline CodePoint code_point_at(std::string_view text, std::size_t at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    return first < 0x80 ? CodePoint{first, at + 1} : code_point_beyond_ascii(text, at);
+}
 
 // The code point that ends just before `at`, or 0 at the beginning of the text.
 char32_t code_point_before(std::string_view text, std::size_t at);

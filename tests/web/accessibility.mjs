@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every view by axe (WCAG 2.2 AA), in light, dark and Arabic; on a screen of 360 px; and what it costs to load.
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { longSymbol } from "./long_document.mjs";
 import { decision, note } from "./walks.mjs";
 
@@ -25,7 +24,6 @@ const dresses = [
   { name: "dark", ui: "en", dark: true },
   { name: "arabic", ui: "ar" },
 ];
-const { source } = createRequire(import.meta.url)("axe-core");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const narrow = 360;
 const most = 200_000;
@@ -33,7 +31,7 @@ const most = 200_000;
 async function axe(site, path, name, dress) {
   const page = await site.newPage(dress);
   await site.open(page, path);
-  await page.evaluate(source);
+  await page.evaluate(site.axe.source);
   const { violations } = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), rules);
   const found = violations.map((one) => `${one.impact} ${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
   assert.deepEqual(found, [], `${name} in ${dress.name}`);

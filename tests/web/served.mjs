@@ -11,22 +11,24 @@ import { writeLongDocument } from "./long_document.mjs";
 const skipped = 77;
 const patience = 15_000;
 
-/** The browser and its driver; ends the process with 77 where they are missing. */
+/** The browser, its driver and what it is checked with; ends the process with 77 where one is missing. */
 export async function browserParts() {
   const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
   const playwright = await import("playwright-core").catch(() => null);
-  if (!chromium || !playwright) {
-    console.log(`skipped: ${chromium ? "playwright-core" : "chromium"} is not installed; ./dev deps web installs it`);
+  const axe = await import("axe-core").then((module) => module.default, () => null);
+  const missing = Object.entries({ chromium, "playwright-core": playwright, "axe-core": axe }).filter(([, part]) => !part);
+  if (missing.length) {
+    console.log(`skipped: not installed: ${missing.map(([name]) => name).join(", ")}; ./dev deps web installs what is missing`);
     process.exit(skipped);
   }
-  return { chromium, playwright };
+  return { chromium, playwright, axe };
 }
 
 /**
  * @param {{mea: string, samples: string, work: string}} paths
  */
 export async function serve({ mea, samples, work }) {
-  const { chromium, playwright } = await browserParts();
+  const { chromium, playwright, axe } = await browserParts();
   mkdirSync(work, { recursive: true });
   const index = mkdtempSync(join(tmpdir(), "mea-browser-"));
   const long = join(mkdtempSync(join(tmpdir(), "mea-long-")), "long.html");
@@ -93,5 +95,5 @@ export async function serve({ mea, samples, work }) {
   }
 
   const shot = (page, name) => page.screenshot({ path: join(work, `${name}.png`) });
-  return { address, newPage, open, ready, finished, stop, shot };
+  return { address, axe, newPage, open, ready, finished, stop, shot };
 }
