@@ -54,7 +54,9 @@ bool is_connector(char32_t c) {
 // Reads one folded text from left to right.
 class Reader {
 public:
-    explicit Reader(std::string_view text) : folded_(fold(text, base_folding)) {}
+    // `wanted`: the first bytes of the words that are asked for; null: all.
+    Reader(std::string_view text, const FirstBytes* wanted)
+        : folded_(fold(text, base_folding)), wanted_(wanted) {}
 
     Analysis read() {
         analysis_.atoms.reserve(folded_.text.size() / usual_bytes_a_word + 1);
@@ -119,12 +121,14 @@ private:
     }
 
     void add(std::size_t begin, std::size_t end, bool is_han_character, bool is_plain) {
-        std::string base = folded_.text.substr(begin, std::min(end - begin, max_atom_bytes));
-        std::string word = is_plain ? base : folded(base, word_folding);
-        if (word.empty()) return;
-        analysis_.atoms.push_back(Atom{std::move(word), std::move(base),
-                                       folded_.original(Range{begin, end}), is_han_character,
-                                       false});
+        Atom atom{{}, {}, folded_.original(Range{begin, end}), is_han_character, false};
+        const auto first = static_cast<unsigned char>(folded_.text[begin]);
+        if (wanted_ == nullptr || !is_plain || wanted_->test(first)) {
+            atom.base.assign(folded_.text, begin, std::min(end - begin, max_atom_bytes));
+            atom.word = is_plain ? atom.base : folded(atom.base, word_folding);
+            if (atom.word.empty()) return;
+        }
+        analysis_.atoms.push_back(std::move(atom));
     }
 
     // A code goes on over a connector that a letter, a digit or another connector follows.
@@ -169,6 +173,7 @@ private:
     }
 
     FoldedText folded_;
+    const FirstBytes* wanted_;
     Analysis analysis_;
     std::size_t at_ = 0;
     bool han_before_ = false;
@@ -180,7 +185,11 @@ private:
 
 }  // namespace
 
-Analysis analyze(std::string_view text) { return Reader(text).read(); }
+Analysis analyze(std::string_view text) { return Reader(text, nullptr).read(); }
+
+std::vector<Atom> atoms_beginning_with(const FirstBytes& bytes, std::string_view text) {
+    return Reader(text, &bytes).read().atoms;
+}
 
 std::vector<std::string> stems_of(const Atom& atom, std::string_view language,
                                   const Stemmer& stemmer) {

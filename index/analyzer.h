@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -50,6 +51,11 @@ struct Analysis {
 };
 
 Analysis analyze(std::string_view text);
+
+// The same atoms, for whoever looks for some words in a long text: one whose word begins with none
+// of these bytes may be without word and base.
+using FirstBytes = std::bitset<256>;
+std::vector<Atom> atoms_beginning_with(const FirstBytes& bytes, std::string_view text);
 
 // A term of a text: `stem` terms have no position.
 struct IndexTerm {

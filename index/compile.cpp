@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <utility>
 
+#include "index/alternatives.h"
 #include "index/matches.h"
 #include "index/query_lexer.h"
 #include "index/query_parts.h"
@@ -24,8 +24,6 @@ constexpr std::size_t max_expansion = 1000;
 constexpr double every_word_weight = 1000;  // above any sum of weights of most words
 constexpr double entity_weight = 3;         // an entity above its words
 constexpr double neighbours_weight = 0.7;   // of words in a row, above the words
-constexpr double meaning_weight = 0.6;      // of a word that a concept stands for
-constexpr double apart_weight = 0.3;        // of the words of a concept's name, not side by side
 constexpr double above_weight = 0.5;        // of a word in title or headings
 constexpr double same_words = 1;  // weight of what differs from the typed in its signs alone
 
@@ -231,15 +229,12 @@ private:
         if (typed.parts.empty()) return;
         Part part{query_of_parts(typed.parts, false), {}, false, words_of(typed.parts)};
         part.context = context_of(typed.parts);
-        const std::size_t typed_terms = part.own.get_length();
         const auto typed_words = std::count_if(typed.parts.begin(), typed.parts.end(),
                                                [](const Part& one) { return !one.function_word; });
+        Alternatives others(context_, compiled_, static_cast<std::size_t>(typed_words));
         for (std::size_t i = 1; i < node.children.size(); ++i) {
             const QueryNode& child = node.children[i];
-            const Query other = child.kind == QueryKind::meaning
-                                    ? meaning(child, typed_terms, static_cast<double>(typed_words))
-                                    : said_otherwise(child, typed_terms);
-            if (!other.empty()) part.own = Query(Query::OP_OR, part.own, other);
+            others.add(child);
             if (part.context.empty()) continue;
             if (child.kind == QueryKind::phrase && child.weight >= same_words) {
                 for (const Unit& unit : units_of_phrase(child.text)) {
@@ -250,6 +245,8 @@ private:
             const Query its_text(field_term(Field::series, folded_id(child.text)));
             part.context = Query(Query::OP_OR, part.context, scaled(its_text, 0.0));
         }
+        const Query otherwise = others.query();
+        if (!otherwise.empty()) part.own = Query(Query::OP_OR, part.own, otherwise);
         level.parts.push_back(std::move(part));
         std::move(typed.boosts.begin(), typed.boosts.end(), std::back_inserter(level.boosts));
     }
@@ -261,65 +258,6 @@ private:
             if (!part.function_word) wanted.push_back(anywhere(part));
         }
         return Query(Query::OP_AND, wanted.begin(), wanted.end());
-    }
-
-    // The paragraphs that name the concept, in any language; below them those that have the words
-    // of its first name in a language ("archaeological or historical objects"). By all its names
-    // when the index was made before the thesaurus knew it.
-    Query meaning(const QueryNode& node, std::size_t typed_terms, double typed_words) {
-        const std::string term = field_term(Field::entity, node.text);
-        if (context_.database.term_exists(term)) {
-            const Query named = scaled(Query(term), meaning_weight * std::max(1.0, typed_words));
-            std::vector<Query> ways{named};
-            std::set<std::string_view> languages;
-            for (const QueryNode& name : node.children) {
-                const std::vector<Unit> units = mark(name);
-                const bool words = units.size() > 1;
-                if (!words || !languages.insert(name.language).second) continue;
-                ways.push_back(scaled(in_its_language(units, name.language), apart_weight));
-            }
-            return Query(Query::OP_OR, ways.begin(), ways.end());
-        }
-        std::vector<Query> names;
-        for (const QueryNode& name : node.children) {
-            const Query query = said_otherwise(name, typed_terms);
-            if (!query.empty()) names.push_back(query);
-        }
-        return Query(Query::OP_OR, names.begin(), names.end());
-    }
-
-    // What says the same otherwise is marked in texts of its own language.
-    std::vector<Unit> mark(const QueryNode& node) {
-        const bool han = is_han(code_point_at(node.text, 0).value);
-        std::vector<Unit> units =
-            han ? units_of_phrase(node.text) : units_of_word(node.text, context_);
-        std::erase_if(units, [](const Unit& unit) { return unit.function_word; });
-        for (const Unit& unit : units) {
-            compiled_.needles.push_back(needle_of(unit));
-            compiled_.needles.back().front().language = node.language;
-        }
-        return units;
-    }
-
-    // Weighs by the number of words, so that a name of many words is not above a short one.
-    Query said_otherwise(const QueryNode& node, std::size_t typed_terms) {
-        if (node.kind == QueryKind::boost) {
-            const std::string term = entity_term(node.text);
-            compiled_.entities.push_back(term);
-            return scaled(Query(term), node.weight);
-        }
-        const Query query = in_its_language(mark(node), node.language);
-        const auto terms = static_cast<double>(std::max<std::size_t>(query.get_length(), 1));
-        const double share = std::min(1.0, static_cast<double>(typed_terms) / terms);
-        return scaled(query, node.weight * share);
-    }
-
-    static Query in_its_language(const std::vector<Unit>& units, const std::string& language) {
-        std::vector<Query> wanted;
-        for (const Unit& unit : units) wanted.push_back(unit_query(unit, ""));
-        const Query query(Query::OP_AND, wanted.begin(), wanted.end());
-        if (language.empty() || wanted.empty()) return query;
-        return Query(Query::OP_FILTER, query, Query(field_term(Field::lang, language)));
     }
 
     void words(const QueryNode& node, Level& level) {

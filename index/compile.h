@@ -30,6 +30,8 @@ class Query;
 
 namespace mea {
 
+class StandingCache;
+
 struct NeedleStep {
     std::string word;                // folded
     std::vector<std::string> stems;  // any of them, of the atom's language
@@ -61,9 +63,10 @@ struct CompileContext {
     const Stemmer& stemmer;
     const QueryTagger& tagger;  // may be empty
     bool exact = false;
-    bool relaxed = false;         // most words of many instead of all
-    bool cut_han = false;         // Han words in their parts
-    std::string_view query = {};  // as typed, for columns in errors
+    bool relaxed = false;               // most words of many instead of all
+    bool cut_han = false;               // Han words in their parts
+    std::string_view query = {};        // as typed, for columns in errors
+    StandingCache* standing = nullptr;  // nothing: languages are asked of the index
 };
 
 // May throw what the index library throws: call inside guard().

@@ -16,16 +16,12 @@ namespace {
 constexpr std::size_t most_longer_codes = 200;
 constexpr std::size_t max_glued_atoms = 16;  // "第15号决定" is one phrase, a pasted sentence is not
 
-UnitAtom unit_atom(const Atom& atom, const CompileContext* context) {
-    UnitAtom out{atom.word, {}, atom.han, atom.joined};
-    if (context != nullptr && !context->exact) out.stems = stems_of(atom, "", context->stemmer);
-    return out;
-}
+UnitAtom unit_atom(const Atom& atom) { return {atom.word, {}, atom.han, atom.joined}; }
 
 std::vector<UnitAtom> plain_atoms(const Analysis& analysis, Range atoms) {
     std::vector<UnitAtom> out;
     for (std::size_t i = atoms.begin; i < atoms.end; ++i) {
-        out.push_back(unit_atom(analysis.atoms[i], nullptr));
+        out.push_back(unit_atom(analysis.atoms[i]));
     }
     return out;
 }
@@ -81,7 +77,8 @@ std::string with(std::string_view prefix, const std::string& word) {
 }
 
 Xapian::Query word_query(const UnitAtom& atom, std::string_view prefix) {
-    std::vector<std::string> terms{with(prefix, atom.word)};
+    std::vector<std::string> terms;
+    if (atom.stems.empty()) terms.push_back(with(prefix, atom.word));
     for (const std::string& stem : atom.stems) {
         terms.push_back(with("Z" + std::string(prefix), stem));
     }
@@ -115,7 +112,8 @@ Xapian::Query row_query(const std::vector<UnitAtom>& atoms, std::string_view pre
 
 }  // namespace
 
-std::vector<Unit> units_of_word(std::string_view text, const CompileContext& context) {
+std::vector<Unit> units_of_word(std::string_view text, const CompileContext& context,
+                                std::string_view language) {
     const Analysis analysis = analyze(text);
     const std::vector<Atom>& atoms = analysis.atoms;
     std::vector<Unit> units;
@@ -141,7 +139,10 @@ std::vector<Unit> units_of_word(std::string_view text, const CompileContext& con
         } else {
             const bool function_word = is_function_word(atoms[i].word) &&
                                        !is_abbreviation(slice(text, atoms[i].range), context.query);
-            units.push_back(Unit{{unit_atom(atoms[i], &context)}, {}, function_word, false});
+            units.push_back(Unit{{unit_atom(atoms[i])}, {}, function_word, false});
+            if (!context.exact) {
+                units.back().atoms.front().stems = stems_of(atoms[i], language, context.stemmer);
+            }
             ++i;
         }
     }

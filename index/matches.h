@@ -30,8 +30,10 @@ struct Unit {
     bool rank_only = false;  // a long Chinese query in one piece: above its words apart
 };
 
-// The units of a word or phrase as typed. `exact`: no stems.
-std::vector<Unit> units_of_word(std::string_view text, const CompileContext& context);
+// The units of a word or phrase as typed, with stems of `language` (empty: of every one that the
+// script allows); none when the context is exact.
+std::vector<Unit> units_of_word(std::string_view text, const CompileContext& context,
+                                std::string_view language = {});
 std::vector<Unit> units_of_phrase(std::string_view text);
 
 // One after the other, with or without punctuation between: 《斯德哥尔摩公约》区域中心.

@@ -7,9 +7,10 @@
 #include "index/results.h"
 #include "pipeline/index_document.h"
 
-// What is stored beside the terms: paragraphs packed (index/packed.h), because a search reads ten of
-// them for a page of hits; documents and files as JSON. Xapian compresses both. The readers throw std::exception on anything else than what write_
-// made; guard() turns that into ErrorCode::damaged. Pure and thread-safe.
+// What is stored beside the terms: paragraphs packed (index/packed.h), because a search reads ten
+// of them for a page of hits; documents and files as JSON. Xapian compresses both. The readers
+// throw std::exception on anything else than what write_ made; guard() turns that into
+// ErrorCode::damaged. Pure and thread-safe.
 
 namespace mea {
 

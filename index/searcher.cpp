@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
+#include <map>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -31,6 +33,7 @@ namespace {
 constexpr std::size_t exact_total = 1'000;      // hits that are counted one by one
 constexpr int max_attempts = 4;                 // a writer may commit while a query runs
 constexpr std::size_t max_window = 100'000;     // offset + limit
+constexpr std::size_t spare_matches = 20;       // fetched beyond those that are shown
 constexpr std::size_t most_remembered = 5'000;  // documents of hits
 
 double elapsed_ms(std::chrono::steady_clock::time_point since) {
@@ -63,8 +66,11 @@ Xapian::Query ranked_remotely(const Compiled& compiled, const std::string& langu
     return Query(Query::OP_FILTER, wanted, kinds);
 }
 
-std::string order_of(const Xapian::Database& database, Xapian::docid id) {
-    return database.get_document(id).get_value(row(Field::order).slot.value());
+// As Field::order does.
+bool stands_before(const StoredParagraph& a, const StoredParagraph& b) {
+    const std::string left = document_id(a.document, a.language);
+    const std::string right = document_id(b.document, b.language);
+    return left != right ? left < right : a.ordinal < b.ordinal;
 }
 
 }  // namespace
@@ -80,6 +86,7 @@ struct Searcher::Parts {
     std::unordered_map<std::string, IndexDocument> documents;  // of the hits of this commit
     std::unordered_map<std::string, std::vector<std::string>> languages;
     StandingCache standing;
+    std::optional<LearntReader> learnt;
 
     Xapian::Database& database() { return *shards.database; }
 
@@ -87,6 +94,7 @@ struct Searcher::Parts {
         documents.clear();
         languages.clear();
         standing.forget();
+        learnt.reset();
     }
 
     Result<void> reopen(int attempt) {
@@ -143,8 +151,7 @@ struct Searcher::Parts {
         return languages.emplace(key, languages_of(database(), key)).first->second;
     }
 
-    Hit hit_of(const Xapian::Document& found, const Compiled& compiled) {
-        StoredParagraph stored = read_paragraph(found.get_data());
+    Hit hit_of(StoredParagraph stored, const Compiled& compiled) {
         const IndexDocument& document = document_of(stored);
         Hit hit;
         hit.document = stored.document;
@@ -163,7 +170,8 @@ struct Searcher::Parts {
 
     QueryNode related(const QueryNode& typed, const std::string& query,
                       const SearchOptions& options) {
-        const LearntReader lexicon(database());
+        if (!learnt) learnt.emplace(database());
+        const LearntReader& lexicon = *learnt;
         const std::string language = language_of_query(query);
         return with_related(typed, query, [&](std::string_view words) {
             std::vector<RelatedTerms> found;
@@ -180,17 +188,20 @@ struct Searcher::Parts {
                              standing_query(standing, language, own_language_weight));
     }
 
-    // What is found, from the first hit on, in the order in which it is shown.
+    // What is found, from the first hit on, in the order in which it is shown; of equal ones in any
+    // order unless `settled`.
     struct Found {
         Xapian::MSet matches;
         std::vector<RankedMatch> ranked;
+        bool settled = false;
     };
 
     Found found(Xapian::Enquire& enquire, const Compiled& compiled, const SearchOptions& options,
                 std::size_t looked_at) {
         const std::size_t wanted = options.offset + options.limit;
         const bool rows = !compiled.rows.empty() && wanted > 0;
-        const std::size_t fetched = rows ? std::max(wanted + 1, most_looked_at) : wanted + 1;
+        const std::size_t fetched =
+            rows ? std::max(wanted + spare_matches, most_looked_at) : wanted + spare_matches;
         Found out;
         out.matches = enquire.get_mset(0, static_cast<Xapian::doccount>(fetched),
                                        static_cast<Xapian::doccount>(looked_at));
@@ -198,38 +209,67 @@ struct Searcher::Parts {
         return out;
     }
 
-    // The order among equals costs a look at each match. It is looked at where a match that is left
-    // out weighs as much as one that is shown.
+    // The order among equals costs a look at each of them. It is looked at where some are shown and
+    // others are not; by the library for all matches where they are more than were fetched.
     Found settled(Xapian::Enquire& enquire, const Compiled& compiled, const SearchOptions& options,
                   std::size_t looked_at) {
-        const std::size_t wanted = options.offset + options.limit;
-        if (options.offset == 0 && !options.by_document && !options.facets) {
+        if (!options.by_document && !options.facets) {
             Found quick = found(enquire, compiled, options, looked_at);
-            std::vector<RankedMatch>& ranked = quick.ranked;
-            const bool tie = wanted > 0 && ranked.size() > wanted &&
-                             ranked[wanted - 1].weight == ranked[wanted].weight;
-            if (!tie) {
-                const std::size_t shown = std::min(wanted, ranked.size());
-                settle_ties(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(shown));
-                return quick;
-            }
+            const bool done = settle_tie(quick, options.offset) &&
+                              settle_tie(quick, options.offset + options.limit);
+            if (done) return quick;
         }
         enquire.set_sort_by_relevance_then_value(row(Field::order).slot.value(), false);
-        return found(enquire, compiled, options, looked_at);
+        Found out = found(enquire, compiled, options, looked_at);
+        out.settled = true;
+        return out;
     }
 
-    using Place = std::vector<RankedMatch>::iterator;
-    void settle_ties(Place begin, Place end) {
-        while (begin != end) {
-            const Place next = std::find_if(
-                begin, end, [&](const RankedMatch& one) { return one.weight != begin->weight; });
-            if (next - begin > 1) {
-                std::sort(begin, next, [&](const RankedMatch& a, const RankedMatch& b) {
-                    return order_of(database(), a.id) < order_of(database(), b.id);
-                });
-            }
-            begin = next;
+    // Orders the equals before and after `border`; false: there may be more than were fetched.
+    bool settle_tie(Found& answer, std::size_t border) {
+        std::vector<RankedMatch>& ranked = answer.ranked;
+        if (border == 0 || border >= ranked.size()) return true;
+        const double weight = ranked[border].weight;
+        if (ranked[border - 1].weight != weight) return true;
+        const double lightest = answer.matches[answer.matches.size() - 1].get_weight();
+        const bool all = answer.matches.size() == answer.matches.get_matches_upper_bound();
+        if (weight <= lightest && !all) return false;
+        const auto at = ranked.begin() + static_cast<std::ptrdiff_t>(border);
+        const auto differs = [weight](const RankedMatch& one) { return one.weight != weight; };
+        const auto begin = std::find_if(std::make_reverse_iterator(at), ranked.rend(), differs);
+        const auto end = std::find_if(at, ranked.end(), differs);
+        std::map<Xapian::docid, std::string> places;
+        for (auto one = begin.base(); one != end; ++one) {
+            places[one->id] =
+                database().get_document(one->id).get_value(row(Field::order).slot.value());
         }
+        std::sort(begin.base(), end, [&](const RankedMatch& a, const RankedMatch& b) {
+            return places[a.id] < places[b.id];
+        });
+        return true;
+    }
+
+    struct Shown {
+        double weight = 0;
+        StoredParagraph stored;
+    };
+
+    std::vector<Shown> shown(const Found& answer, const SearchOptions& options) {
+        std::vector<Shown> all;
+        const std::size_t end = std::min(options.offset + options.limit, answer.ranked.size());
+        for (std::size_t rank = options.offset; rank < end; ++rank) {
+            const RankedMatch& match = answer.ranked[rank];
+            deadline.check();
+            all.push_back({match.weight,
+                           read_paragraph(answer.matches[match.place].get_document().get_data())});
+        }
+        if (!answer.settled) {
+            std::stable_sort(all.begin(), all.end(), [](const Shown& a, const Shown& b) {
+                return a.weight != b.weight ? a.weight > b.weight
+                                            : stands_before(a.stored, b.stored);
+            });
+        }
+        return all;
     }
 
     // As typed; when that is hardly anywhere, Chinese words in their parts and most of many words
@@ -255,8 +295,9 @@ struct Searcher::Parts {
 
     Result<Results> attempt(const QueryNode& tree, const std::string& text,
                             const SearchOptions& options, bool relaxed, bool cut_han) {
+        StandingCache* const known = shards.remote ? nullptr : &standing;
         const CompileContext context{database(), stemmer, tagger, options.exact,
-                                     relaxed,    cut_han, text};
+                                     relaxed,    cut_han, text,   known};
         Result<Compiled> compiled = compile(tree, context);
         if (!compiled) return tl::unexpected<Error>(compiled.error());
         if (documents.size() > most_remembered) documents.clear();
@@ -287,13 +328,11 @@ struct Searcher::Parts {
             results.total_is_estimate = false;
         }
         const double best = answer.ranked.empty() ? 0 : answer.ranked.front().weight;
-        const std::size_t end = std::min(options.offset + options.limit, answer.ranked.size());
-        for (std::size_t rank = options.offset; rank < end; ++rank) {
-            const RankedMatch& match = answer.ranked[rank];
+        for (Shown& one : shown(answer, options)) {
             deadline.check();
-            Hit hit = hit_of(matches[match.place].get_document(), *compiled);
-            hit.rank = rank + 1;
-            hit.score = best > 0 ? match.weight / best : 1;
+            Hit hit = hit_of(std::move(one.stored), *compiled);
+            hit.rank = options.offset + results.hits.size() + 1;
+            hit.score = best > 0 ? one.weight / best : 1;
             results.hits.push_back(std::move(hit));
         }
         if (count_apart) {

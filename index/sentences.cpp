@@ -33,7 +33,7 @@ bool extends(char32_t c) {
 
 }  // namespace
 
-std::vector<std::size_t> sentence_borders(std::string_view text) {
+std::vector<std::size_t> sentence_borders(std::string_view text, std::size_t until) {
     std::vector<std::size_t> borders{0};
     icu::BreakIterator* iterator = sentences();
     UErrorCode status = U_ZERO_ERROR;
@@ -41,15 +41,17 @@ std::vector<std::size_t> sentence_borders(std::string_view text) {
         utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status);
     if (iterator != nullptr && U_SUCCESS(status) != 0) iterator->setText(bytes, status);
     if (iterator != nullptr && U_SUCCESS(status) != 0) {
-        iterator->first();
-        for (std::int32_t at = iterator->next(); at != icu::BreakIterator::DONE;
-             at = iterator->next()) {
+        std::int32_t at = iterator->first();
+        while (at != icu::BreakIterator::DONE && borders.back() <= until) {
             const auto border = static_cast<std::size_t>(at);
-            if (border > longest_enumerator || border == text.size()) borders.push_back(border);
+            if (border > longest_enumerator || (border > 0 && border == text.size())) {
+                borders.push_back(border);
+            }
+            at = iterator->next();
         }
     }
     utext_close(bytes);
-    if (borders.back() != text.size()) borders.push_back(text.size());
+    if (borders.back() != text.size() && borders.back() <= until) borders.push_back(text.size());
     return borders;
 }
 

@@ -12,7 +12,9 @@
 
 namespace mea {
 
-std::vector<std::size_t> sentence_borders(std::string_view text);
+// No further than the first border after `until`.
+std::vector<std::size_t> sentence_borders(std::string_view text,
+                                          std::size_t until = std::string_view::npos);
 
 // Between two user-perceived characters, and not inside a word of letters.
 bool is_word_border(std::string_view text, std::size_t at);

@@ -2,7 +2,6 @@
 #include "index/snippet.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 
 #include "index/analyzer.h"
@@ -24,60 +23,91 @@ struct Match {
     std::size_t needle = 0;
 };
 
+std::size_t first_byte(std::string_view word) { return static_cast<unsigned char>(word.front()); }
+
+bool is_arabic_word(std::string_view word) { return is_arabic(code_point_at(word, 0).value); }
+
+// What is looked for in a text, by the first bytes of its words. A stem begins as its word does,
+// but for Arabic, where letters are joined before it.
+class Needles {
+public:
+    struct One {
+        const Needle& steps;
+        std::size_t number = 0;
+        FirstBytes first_bytes;  // of the first step
+    };
+
+    explicit Needles(const SnippetInput& input) {
+        for (std::size_t n = 0; n < input.needles.size(); ++n) {
+            const Needle& needle = input.needles[n];
+            if (needle.empty()) continue;
+            const std::string& language = needle.front().language;
+            if (!language.empty() && language != input.language) continue;
+            all_.push_back({needle, n, bytes_of(needle.front())});
+            for (const NeedleStep& step : needle) any_ |= bytes_of(step);
+        }
+    }
+
+    const std::vector<One>& all() const { return all_; }
+    const FirstBytes& of_any_step() const { return any_; }
+
+private:
+    static FirstBytes bytes_of(const NeedleStep& step) {
+        FirstBytes begins;
+        if (!step.word.empty()) begins.set(first_byte(step.word));
+        for (const std::string& stem : step.stems) {
+            begins.set(first_byte(stem));
+            if (!is_arabic_word(stem)) continue;
+            for (std::size_t byte = 0xD8; byte <= 0xDB; ++byte) begins.set(byte);
+        }
+        return begins;
+    }
+
+    std::vector<One> all_;
+    FirstBytes any_;
+};
+
 // The atoms of a text with their stems, which are made once and only where a needle asks.
 class Stemmed {
 public:
-    Stemmed(const SnippetInput& input, const Stemmer& stemmer)
+    Stemmed(const SnippetInput& input, const FirstBytes& wanted, const Stemmer& stemmer)
         : language_(input.language),
           stemmer_(stemmer),
-          atoms_(analyze(input.paragraph.text).atoms),
-          stems_(atoms_.size()) {}
+          atoms_(atoms_beginning_with(wanted, input.paragraph.text)) {}
 
     const std::vector<Atom>& atoms() const { return atoms_; }
 
     bool matches(const NeedleStep& step, std::size_t at) {
         const Atom& atom = atoms_[at];
+        if (atom.word.empty()) return false;
         if (atom.word == step.word) return true;
         if (step.prefix && atom.word.compare(0, step.word.size(), step.word) == 0) return true;
         if (!may_share_stem(atom, step)) return false;
-        if (!stems_[at]) stems_[at] = stems_of(atom, language_, stemmer_);
-        return std::any_of(stems_[at]->begin(), stems_[at]->end(), [&](const std::string& stem) {
+        if (at != stemmed_) {
+            stems_ = stems_of(atom, language_, stemmer_);
+            stemmed_ = at;
+        }
+        return std::any_of(stems_.begin(), stems_.end(), [&](const std::string& stem) {
             return std::find(step.stems.begin(), step.stems.end(), stem) != step.stems.end();
         });
     }
 
 private:
-    // A stem begins as its word does, but for Arabic, where letters are joined before it.
     static bool may_share_stem(const Atom& atom, const NeedleStep& step) {
         return std::any_of(step.stems.begin(), step.stems.end(), [&](const std::string& stem) {
-            return stem.front() == atom.word.front() ||
-                   is_arabic(code_point_at(atom.word, 0).value);
+            return stem.front() == atom.word.front() || is_arabic_word(atom.word);
         });
     }
 
     std::string_view language_;
     const Stemmer& stemmer_;
     std::vector<Atom> atoms_;
-    std::vector<std::optional<std::vector<std::string>>> stems_;
+    std::vector<std::string> stems_;  // of the atom `stemmed_`
+    std::size_t stemmed_ = std::string::npos;
 };
 
-std::vector<Match> matches_of(const SnippetInput& input, const Stemmer& stemmer) {
-    std::vector<Match> matches;
-    Stemmed text(input, stemmer);
-    const std::vector<Atom>& atoms = text.atoms();
-    for (std::size_t n = 0; n < input.needles.size(); ++n) {
-        const Needle& needle = input.needles[n];
-        if (!needle.empty() && !needle.front().language.empty() &&
-            needle.front().language != input.language) {
-            continue;
-        }
-        for (std::size_t i = 0; !needle.empty() && i + needle.size() <= atoms.size(); ++i) {
-            std::size_t step = 0;
-            while (step < needle.size() && text.matches(needle[step], i + step)) ++step;
-            if (step < needle.size()) continue;
-            matches.push_back(Match{Range{atoms[i].range.begin, atoms[i + step - 1].range.end}, n});
-        }
-    }
+void add_entities(const SnippetInput& input, std::vector<Match>& matches) {
+    if (input.entities.empty()) return;
     for (const IndexEntity& entity : input.paragraph.entities) {
         for (const std::string& term : entity_terms(entity.id)) {
             const auto found = std::find(input.entities.begin(), input.entities.end(), term);
@@ -87,6 +117,27 @@ std::vector<Match> matches_of(const SnippetInput& input, const Stemmer& stemmer)
             break;
         }
     }
+}
+
+std::vector<Match> matches_of(const SnippetInput& input, const Stemmer& stemmer) {
+    std::vector<Match> matches;
+    const Needles needles(input);
+    Stemmed text(input, needles.of_any_step(), stemmer);
+    const std::vector<Atom>& atoms = text.atoms();
+    for (std::size_t i = 0; i < atoms.size(); ++i) {
+        if (atoms[i].word.empty()) continue;
+        const std::size_t first = first_byte(atoms[i].word);
+        for (const Needles::One& needle : needles.all()) {
+            const std::size_t size = needle.steps.size();
+            if (!needle.first_bytes.test(first) || i + size > atoms.size()) continue;
+            std::size_t step = 0;
+            while (step < size && text.matches(needle.steps[step], i + step)) ++step;
+            if (step < size) continue;
+            const Range range{atoms[i].range.begin, atoms[i + step - 1].range.end};
+            matches.push_back(Match{range, needle.number});
+        }
+    }
+    add_entities(input, matches);
     std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
         return a.range.begin != b.range.begin ? a.range.begin < b.range.begin
                                               : a.range.end > b.range.end;
@@ -114,6 +165,12 @@ std::vector<Range> merged(const std::vector<Match>& matches, std::string_view te
 std::size_t advance(std::string_view text, std::size_t begin, std::size_t width) {
     std::size_t at = begin;
     for (std::size_t used = 0; at < text.size() && used < width;) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x80 || (byte >= 0xC2 && byte < 0xE0)) {
+            at = std::min(at + (byte < 0x80 ? 1 : 2), text.size());
+            ++used;
+            continue;
+        }
         const CodePoint point = code_point_at(text, at);
         used += is_han(point.value) ? han_width : 1;
         at = point.next;
@@ -139,9 +196,12 @@ std::size_t next_border(std::string_view text, std::size_t at) {
 
 // The beginning of the window that shows most different needles.
 std::size_t best_begin(std::string_view text, const std::vector<Match>& matches) {
+    std::set<std::size_t> all;
+    for (const Match& match : matches) all.insert(match.needle);
     std::size_t best = 0;
     std::size_t most = 0;
     for (const Match& first : matches) {
+        if (most == all.size()) break;
         const std::size_t begin = retreat(text, first.range.begin, lead_width);
         const std::size_t end = advance(text, begin, window_width);
         std::set<std::size_t> shown;
@@ -168,9 +228,9 @@ Range window_of(std::string_view text, const std::vector<Match>& matches) {
         first = match.range.begin;
         break;
     }
-    const std::vector<std::size_t> borders = sentence_borders(text);
-    const auto after = std::upper_bound(borders.begin(), borders.end(), first);
-    const std::size_t sentence = after == borders.begin() ? 0 : *(after - 1);
+    const std::size_t last = std::max(first, advance(text, window.begin, window_width));
+    const std::vector<std::size_t> borders = sentence_borders(text, last);
+    const std::size_t sentence = *(std::upper_bound(borders.begin(), borders.end(), first) - 1);
     if (advance(text, sentence, sentence_lead) >= first) window.begin = sentence;
     window.end = advance(text, window.begin, window_width);
     if (window.end == text.size()) {
@@ -178,8 +238,7 @@ Range window_of(std::string_view text, const std::vector<Match>& matches) {
     }
     window.begin = next_border(text, window.begin);
     window.end = next_border(text, window.end);
-    const auto past = std::upper_bound(borders.begin(), borders.end(), window.end);
-    const std::size_t full = past == borders.begin() ? 0 : *(past - 1);
+    const std::size_t full = *(std::upper_bound(borders.begin(), borders.end(), window.end) - 1);
     if (full > advance(text, window.begin, shortest_window)) window.end = full;
     return window;
 }

@@ -44,25 +44,19 @@ std::unique_ptr<StandingCache::Block> read_block(const Xapian::Database& databas
         byte = static_cast<std::uint8_t>(code_of_prior(value));
     });
     each(Field::lang, [](std::uint8_t& byte, const std::string& value) {
-        if (byte != 0) byte = static_cast<std::uint8_t>(byte | code_of(value) << language_shift);
+        byte = static_cast<std::uint8_t>(byte | code_of(value) << language_shift);
     });
     return block;
 }
 
-class Standing : public Xapian::PostingSource {
+// Goes through the records of a shard by their bytes.
+class Bytes : public Xapian::PostingSource {
 public:
-    Standing(StandingCache& cache, unsigned language, double own_weight)
-        : cache_(cache), language_(language), own_weight_(own_weight) {}
+    explicit Bytes(StandingCache& cache) : cache_(cache) {}
 
-    Xapian::doccount get_termfreq_min() const override { return paragraphs_; }
+    Xapian::doccount get_termfreq_min() const override { return 0; }
     Xapian::doccount get_termfreq_est() const override { return paragraphs_; }
-    Xapian::doccount get_termfreq_max() const override { return paragraphs_; }
-
-    double get_weight() const override {
-        const double prior = static_cast<double>((now_ & prior_mask) - 1) / tenths;
-        return now_ >> language_shift == language_ ? prior + own_weight_ : prior;
-    }
-
+    Xapian::doccount get_termfreq_max() const override { return database_.get_doccount(); }
     Xapian::docid get_docid() const override { return at_; }
     bool at_end() const override { return at_ > last_; }
     void next(double) override { seek(at_ + 1); }
@@ -71,10 +65,8 @@ public:
     bool check(Xapian::docid id, double) override {
         at_ = id;
         now_ = id > last_ ? 0 : StandingCache::of(database_, *known_, id);
-        return now_ != 0;
+        return matches(now_);
     }
-
-    PostingSource* clone() const override { return new Standing(cache_, language_, own_weight_); }
 
     void init(const Xapian::Database& database) override {
         database_ = database;
@@ -82,11 +74,13 @@ public:
         last_ = database.get_lastdocid();
         paragraphs_ = database.get_termfreq(field_term(Field::record, record::paragraph));
         at_ = 0;
-        const double most = static_cast<double>(prior_mask - 1) / tenths;
-        set_maxweight(language_ == 0 ? most : most + own_weight_);
     }
 
-    std::string get_description() const override { return "Standing"; }
+protected:
+    virtual bool matches(unsigned byte) const = 0;
+    StandingCache& cache() const { return cache_; }
+    unsigned now() const { return now_; }
+    Xapian::doccount paragraphs() const { return paragraphs_; }
 
 private:
     void seek(Xapian::docid id) {
@@ -95,14 +89,58 @@ private:
     }
 
     StandingCache& cache_;
-    unsigned language_;
-    double own_weight_;
     Xapian::Database database_;
     StandingCache::Shard* known_ = nullptr;
     Xapian::docid last_ = 0;
     Xapian::doccount paragraphs_ = 0;
     Xapian::docid at_ = 0;
     unsigned now_ = 0;
+};
+
+class Standing : public Bytes {
+public:
+    Standing(StandingCache& cache, unsigned language, double own_weight)
+        : Bytes(cache), language_(language), own_weight_(own_weight) {}
+
+    Xapian::doccount get_termfreq_min() const override { return paragraphs(); }
+    Xapian::doccount get_termfreq_max() const override { return paragraphs(); }
+
+    double get_weight() const override {
+        const double prior = static_cast<double>((now() & prior_mask) - 1) / tenths;
+        return now() >> language_shift == language_ ? prior + own_weight_ : prior;
+    }
+
+    PostingSource* clone() const override { return new Standing(cache(), language_, own_weight_); }
+
+    void init(const Xapian::Database& database) override {
+        Bytes::init(database);
+        const double most = static_cast<double>(prior_mask - 1) / tenths;
+        set_maxweight(language_ == 0 ? most : most + own_weight_);
+    }
+
+    std::string get_description() const override { return "Standing"; }
+
+private:
+    bool matches(unsigned byte) const override { return (byte & prior_mask) != 0; }
+
+    unsigned language_;
+    double own_weight_;
+};
+
+class InLanguage : public Bytes {
+public:
+    InLanguage(StandingCache& cache, unsigned language) : Bytes(cache), language_(language) {}
+
+    Xapian::doccount get_termfreq_est() const override {
+        return paragraphs() / static_cast<Xapian::doccount>(languages.size());
+    }
+    PostingSource* clone() const override { return new InLanguage(cache(), language_); }
+    std::string get_description() const override { return "InLanguage"; }
+
+private:
+    bool matches(unsigned byte) const override { return byte >> language_shift == language_; }
+
+    unsigned language_;
 };
 
 }  // namespace
@@ -116,6 +154,11 @@ std::uint8_t StandingCache::of(const Xapian::Database& database, Shard& known, X
 
 Xapian::Query standing_query(StandingCache& cache, std::string_view language, double own_weight) {
     auto* source = new Standing(cache, code_of(language), own_weight);
+    return Xapian::Query(source->release());
+}
+
+Xapian::Query language_query(StandingCache& cache, std::string_view language) {
+    auto* source = new InLanguage(cache, code_of(language));
     return Xapian::Query(source->release());
 }
 

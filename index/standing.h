@@ -32,7 +32,8 @@ public:
     // What is known of the shard that `database` is; stays where it is until forget().
     Shard& shard(const Xapian::Database& database) { return shards_[database.get_uuid()]; }
 
-    // The byte of a record: 0 when it is no paragraph. `known` is of the same shard.
+    // The byte of a record: of its prior, 0 when it is no paragraph, and its language. `known` is
+    // of the same shard.
     static std::uint8_t of(const Xapian::Database& database, Shard& known, Xapian::docid id);
 
     // After each commit; no query is running.
@@ -45,5 +46,9 @@ private:
 // `language`: the reader's, or empty; `own_weight`: for a paragraph in it. `cache` outlives the
 // query.
 Xapian::Query standing_query(StandingCache& cache, std::string_view language, double own_weight);
+
+// The records in a language: the same as its term, without a list to read. For OP_FILTER.
+// `language` is one of the six; `cache` outlives the query.
+Xapian::Query language_query(StandingCache& cache, std::string_view language);
 
 }  // namespace mea

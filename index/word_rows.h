@@ -18,7 +18,7 @@
 
 namespace mea {
 
-inline constexpr std::size_t most_looked_at = 200;
+inline constexpr std::size_t most_looked_at = 60;
 
 struct RankedMatch {
     Xapian::docid id = 0;

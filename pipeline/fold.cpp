@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <numeric>
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -153,18 +152,34 @@ bool is_mark(char32_t c) {
     return marks.at(c, [](char32_t one) { return u_getCombiningClass(to_icu(one)) != 0; });
 }
 
+using AsciiTable = std::array<char, 128>;
+
+constexpr AsciiTable ascii_table(bool keep_case) {
+    AsciiTable table{};
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        const char c = static_cast<char>(i);
+        const bool lowered = !keep_case && c >= 'A' && c <= 'Z';
+        table[i] = c >= '\t' && c <= '\r' ? ' ' : lowered ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return table;
+}
+
+constexpr AsciiTable ascii_with_case = ascii_table(true);
+constexpr AsciiTable ascii_without_case = ascii_table(false);
+
 // One folder writes into one FoldedText; `at_` is the original byte of what is being folded.
 class Folder {
 public:
     Folder(std::string_view text, Folding how)
         : text_(text), how_(how), characters_(characters[table_of(how)]) {
-        out_.text.reserve(text.size());
-        out_.origin.reserve(text.size() + 1);
+        make_room(text.size());
     }
 
     FoldedText run() {
         for (std::size_t at = 0; at < text_.size();) at = step(at);
-        out_.origin.push_back(static_cast<std::uint32_t>(text_.size()));
+        out_.text.resize(used_);
+        out_.origin.resize(used_ + 1);
+        out_.origin[used_] = static_cast<std::uint32_t>(text_.size());
         return std::move(out_);
     }
 
@@ -177,7 +192,7 @@ private:
             return end;
         }
         at_ = at;
-        const CodePoint read = code_point_at(text_, at);
+        const CodePoint read = at == ahead_at_ ? ahead_ : code_point_at(text_, at);
         const FoldedCharacter folded =
             characters_.at(read.value, [this](char32_t c) { return folded_character(c, how_); });
         if (!folded.takes_marks || !mark_at(read.next)) {
@@ -190,9 +205,11 @@ private:
         return step_over_group(read);
     }
 
-    bool mark_at(std::size_t at) const {
-        return at < text_.size() && static_cast<unsigned char>(text_[at]) >= 0x80 &&
-               is_mark(code_point_at(text_, at).value);
+    bool mark_at(std::size_t at) {
+        if (at >= text_.size() || static_cast<unsigned char>(text_[at]) < 0x80) return false;
+        ahead_ = code_point_at(text_, at);
+        ahead_at_ = at;
+        return is_mark(ahead_.value);
     }
 
     std::size_t step_over_group(CodePoint first) {
@@ -215,28 +232,40 @@ private:
     }
 
     void put_ascii(std::size_t begin, std::size_t end) {
-        const std::size_t size = out_.text.size();
-        out_.text.append(text_, begin, end - begin);
-        for (std::size_t i = size; i < out_.text.size(); ++i) {
-            char& c = out_.text[i];
-            if (c >= '\t' && c <= '\r') c = ' ';
-            if (!how_.keep_case && c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        make_room(end - begin);
+        const AsciiTable& table = how_.keep_case ? ascii_with_case : ascii_without_case;
+        char* const to = out_.text.data() + used_;
+        std::uint32_t* const origin = out_.origin.data() + used_;
+        for (std::size_t i = 0; i < end - begin; ++i) {
+            to[i] = table[static_cast<unsigned char>(text_[begin + i])];
+            origin[i] = static_cast<std::uint32_t>(begin + i);
         }
-        out_.origin.resize(out_.text.size());
-        std::iota(out_.origin.begin() + static_cast<std::ptrdiff_t>(size), out_.origin.end(),
-                  static_cast<std::uint32_t>(begin));
+        used_ += end - begin;
     }
 
     void put(std::string_view bytes) {
-        out_.text += bytes;
-        out_.origin.insert(out_.origin.end(), bytes.size(), static_cast<std::uint32_t>(at_));
+        make_room(bytes.size());
+        for (const char byte : bytes) {
+            out_.text[used_] = byte;
+            out_.origin[used_++] = static_cast<std::uint32_t>(at_);
+        }
+    }
+
+    void make_room(std::size_t more) {
+        if (used_ + more < out_.text.size()) return;
+        const std::size_t size = 2 * used_ + more + 1;
+        out_.text.resize(size);
+        out_.origin.resize(size);
     }
 
     std::string_view text_;
     Folding how_;
     CodePointTable<FoldedCharacter>& characters_;
-    FoldedText out_;
+    FoldedText out_;        // longer than what it holds
+    std::size_t used_ = 0;  // bytes of it
     std::size_t at_ = 0;
+    CodePoint ahead_;
+    std::size_t ahead_at_ = std::string_view::npos;
 };
 
 }  // namespace

@@ -111,7 +111,7 @@ std::string to_nfc(std::string_view text) {
     return U_SUCCESS(status) ? out : clean;
 }
 
-CodePoint code_point_beyond_ascii(std::string_view text, std::size_t at) {
+CodePoint long_code_point_at(std::string_view text, std::size_t at) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     std::size_t next = at;
     UChar32 value = 0;

@@ -39,10 +39,15 @@ struct CodePoint {
     char32_t value = 0;
     std::size_t next = 0;
 };
-CodePoint code_point_beyond_ascii(std::string_view text, std::size_t at);
+CodePoint long_code_point_at(std::string_view text, std::size_t at);
 inline CodePoint code_point_at(std::string_view text, std::size_t at) {
-    const auto first = static_cast<unsigned char>(text[at]);
-    return first < 0x80 ? CodePoint{first, at + 1} : code_point_beyond_ascii(text, at);
+    const unsigned first = static_cast<unsigned char>(text[at]);
+    if (first < 0x80) return {first, at + 1};
+    if (first >= 0xC2 && first < 0xE0 && at + 1 < text.size()) {
+        const unsigned second = static_cast<unsigned char>(text[at + 1]);
+        if ((second & 0xC0U) == 0x80U) return {(first & 0x1FU) << 6U | (second & 0x3FU), at + 2};
+    }
+    return long_code_point_at(text, at);
 }
 
 // The code point that ends just before `at`, or 0 at the beginning of the text.

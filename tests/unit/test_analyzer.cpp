@@ -79,6 +79,26 @@ TEST(Analyzer, RangesNameWhatWasRead) {
     EXPECT_FALSE(analysis.atoms[6].joined);
 }
 
+TEST(Analyzer, LeavesOutWordsThatNobodyLooksFor) {
+    for (const char* text : {"The Basel Convention and basic rules", "La Convención y los países",
+                             "La Convention et l’Économie", "Базельская конвенция и бумага",
+                             "اتفاقية بازل والمراكز", "第ＳＣ‑1/15号决定：区域中心"}) {
+        const std::vector<Atom> all = analyze(text).atoms;
+        FirstBytes bytes;
+        bytes.set(static_cast<unsigned char>(all.back().word.front()));
+        const std::vector<Atom> some = atoms_beginning_with(bytes, text);
+        ASSERT_EQ(some.size(), all.size()) << text;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            EXPECT_EQ(some[i].range, all[i].range) << text;
+            const bool wanted = all[i].word.front() == all.back().word.front();
+            if (wanted || !some[i].word.empty()) {
+                EXPECT_EQ(some[i].word, all[i].word);
+                EXPECT_EQ(some[i].base, all[i].base);
+            }
+        }
+    }
+}
+
 TEST(Analyzer, SurvivesAnyBytes) {
     unsigned state = 3;
     for (int round = 0; round < 2000; ++round) {

@@ -378,6 +378,12 @@ TEST(Sentences, BeginAndEnd) {
         ASSERT_EQ(borders.size(), test.sentences.size() + 1) << text;
         EXPECT_EQ(borders.front(), 0U);
         EXPECT_EQ(borders.back(), text.size());
+        for (std::size_t place = 0; place <= text.size(); ++place) {
+            const auto after = std::upper_bound(borders.begin(), borders.end(), place);
+            const std::vector<std::size_t> first(borders.begin(),
+                                                 after == borders.end() ? after : std::next(after));
+            EXPECT_EQ(sentence_borders(text, place), first) << text << " " << place;
+        }
     }
 }
 
