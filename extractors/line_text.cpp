@@ -21,8 +21,9 @@ constexpr double loose_em = 0.16;         // … between letters of one word, at
 constexpr double loose_share = 0.55;      // of the usual gap between the words of the line
 constexpr double widest_space_em = 0.6;
 constexpr std::size_t enough_gaps = 3;
-constexpr double overlap_em = 0.1;     // words printed over each other at their ends
-constexpr double han_number_em = 0.3;  // the gap that typesetters put between Han and numbers
+constexpr double small_capital_em = 0.2;  // … between a capital and the small ones of its word
+constexpr double overlap_em = 0.1;        // words printed over each other at their ends
+constexpr double han_number_em = 0.3;     // the gap that typesetters put between Han and numbers
 constexpr double han_em = 0.9;
 constexpr char32_t tatweel = 0x0640;
 
@@ -117,8 +118,16 @@ std::optional<double> usual_gap(const Line& line) {
 bool is_loose(const Word& before, const Word& after, double gap, std::optional<double> usual) {
     const double size = std::max(before.size, after.size);
     if (std::abs(before.size - after.size) > 0.1 * size) return false;  // a mark
+    if (is_lower(before.text.back()) && is_upper(after.text.front())) return false;
     return usual && gap > 0 && gap < loose_em * size && gap < loose_share * *usual * size &&
            is_alphabetic(before.text.back()) && is_alphabetic(after.text.front());
+}
+
+// "UNITED" of a capital and small ones, which are set apart.
+bool is_small_capitals(const Word& before, const Word& after) {
+    return before.text.size() == 1 && is_upper(before.text.front()) &&
+           is_upper(after.text.front()) && after.size < 0.9 * before.size &&
+           after.size > 0.6 * before.size;
 }
 
 bool needs_space(const Word& before, const Word& after, double gap, std::optional<double> usual) {
@@ -131,6 +140,7 @@ bool needs_space(const Word& before, const Word& after, double gap, std::optiona
     if (gap < hyphen_space_em * size && meets_at_hyphen(before, after)) return false;
     const bool stretched = before.text.back() == tatweel || after.text.front() == tatweel;
     if (stretched && gap < stretched_em * size) return false;
+    if (is_small_capitals(before, after) && gap < small_capital_em * size) return false;
     if (is_loose(before, after, gap, usual)) return false;
     if (-gap > overlap_em * size && are_words(before, after)) return true;
     return gap > space_em * size || (before.space_after && gap > narrow_space_em * size);

@@ -117,6 +117,7 @@ TEST(LineText, LooseLettersPartNoWord) {
     struct Part {
         const char* text;
         int gap;
+        double size = 10;
     };
     const auto line = [](const std::vector<Part>& parts) {
         PageWords page;
@@ -126,9 +127,10 @@ TEST(LineText, LooseLettersPartNoWord) {
         for (const Part& part : parts) {
             Word word;
             word.text = wide(part.text);
-            word.size = 10;
-            at += 0.1 * part.gap;
-            word.box = {at, 100, at + 5 * static_cast<double>(word.text.size()), 110};
+            word.size = part.size;
+            at += 0.01 * part.size * part.gap;
+            const double width = part.size / 2 * static_cast<double>(word.text.size());
+            word.box = {at, 120 - part.size, at + width, 120};
             at = word.box.right;
             page.words.push_back(word);
         }
@@ -143,6 +145,11 @@ TEST(LineText, LooseLettersPartNoWord) {
     EXPECT_EQ(line({{"paragraph", 0}, {"5", 13}, {"of", 27}, {"the", 27}, {"annex", 27}}),
               "paragraph 5 of the annex");
     EXPECT_EQ(line({{"two", 0}, {"words", 13}}), "two words") << "nothing to compare with";
+    EXPECT_EQ(line({{"joint", 0}, {"Review", 13}, {"of", 27}, {"the", 27}, {"plan", 27}}),
+              "joint Review of the plan");
+    EXPECT_EQ(line({{"U", 0, 20}, {"NITED", 13, 16}, {"N", 50, 20}, {"ATIONS", 13, 16}}),
+              "UNITED NATIONS");
+    EXPECT_EQ(line({{"A", 0, 20}, {"P", 27, 20}, {"LAN", 13, 16}}), "A PLAN");
 }
 
 // Two words set a seventh of an em apart: a space, but not where a hyphen joins them.
