@@ -78,7 +78,8 @@ void Alternatives::add_concept(const QueryNode& node) {
     std::set<std::string_view> languages;
     for (const QueryNode& name : node.children) {
         const std::vector<Unit> units = mark(name);
-        if (units.size() < 2 || !languages.insert(name.language).second) continue;
+        if (typed_words_ < 2 || units.size() < 2) continue;
+        if (!languages.insert(name.language).second) continue;
         in_language_[name.language].push_back(scaled(all_of(units), apart_weight));
     }
 }

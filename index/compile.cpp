@@ -37,6 +37,7 @@ public:
 
     Result<Compiled> run(const QueryNode& tree) {
         const Query query = group(tree);
+        compiled_.alike = words_ == codes_;
         if (error_) return tl::unexpected<Error>(*error_);
         leave_function_words_unmarked();
         compiled_.query = std::make_shared<const Query>(query);
@@ -271,6 +272,7 @@ private:
                 continue;
             }
             if (node.field == Field::title) {
+                ++words_;
                 level.parts.push_back(
                     Part{unit_query(unit, row(Field::title).prefix), {}, unit.function_word});
                 continue;
@@ -280,7 +282,9 @@ private:
         }
     }
 
-    Part text_part(const Unit& unit) const {
+    Part text_part(const Unit& unit) {
+        ++words_;
+        if (!unit.code.empty()) ++codes_;
         const std::optional<Query> code = code_query(unit, context_.database);
         Part part{code ? *code : unit_query(unit, ""), {}, unit.function_word};
         if (!unit.code.empty()) {
@@ -295,6 +299,7 @@ private:
     void prefix(const QueryNode& node, Level& level) {
         const std::vector<Unit> units = units_of_word(node.text, context_);
         if (units.empty()) return;
+        ++words_;
         const std::string_view field =
             node.field == Field::title ? row(Field::title).prefix : std::string_view();
         const bool code = !units.back().code.empty() || node.text.back() == '/';
@@ -420,6 +425,8 @@ private:
 
     const CompileContext& context_;
     Compiled compiled_;
+    std::size_t words_ = 0;  // that were asked for
+    std::size_t codes_ = 0;  // of them codes
     std::optional<Error> error_;
 };
 

@@ -56,6 +56,7 @@ struct Compiled {
     std::vector<std::string> entities;  // terms of entity_term(): their ranges are marked
     bool other_languages = false;       // entities or related terms: hits may be in any language
     bool furniture = false;             // a kind: of running heads or contents was asked for
+    bool alike = false;                 // a code or fields alone: most hits weigh the same
 };
 
 struct CompileContext {

@@ -213,7 +213,7 @@ struct Searcher::Parts {
     // others are not; by the library for all matches where they are more than were fetched.
     Found settled(Xapian::Enquire& enquire, const Compiled& compiled, const SearchOptions& options,
                   std::size_t looked_at) {
-        if (!options.by_document && !options.facets) {
+        if (!options.by_document && !options.facets && !compiled.alike) {
             Found quick = found(enquire, compiled, options, looked_at);
             const bool done = settle_tie(quick, options.offset) &&
                               settle_tie(quick, options.offset + options.limit);
