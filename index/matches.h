@@ -39,7 +39,8 @@ std::vector<Unit> units_of_phrase(std::string_view text);
 // One after the other, with or without punctuation between: 《斯德哥尔摩公约》区域中心.
 Unit row_of(const std::vector<std::string_view>& words);
 
-// The query of a unit in a field ("" text, or the prefix of the title).
+// The query of a unit in a field ("" text, or the prefix of the title). A word that has stems is
+// asked for by them alone: every text that has the word has one of its stems.
 Xapian::Query unit_query(const Unit& unit, std::string_view prefix);
 
 // A code that stands in the index in one piece, and those that go on behind it
