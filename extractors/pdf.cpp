@@ -157,6 +157,7 @@ std::optional<std::string> missing_poppler_data() {
 
 Result<ExtractedDocument> extract_pdf(const Source& source, const Limits& limits) {
     poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+    std::optional<CompletedFile> completed;
     std::unique_ptr<poppler::document> pdf = open(source.bytes);
     if (!pdf)
         return fail(ErrorCode::damaged, "not a PDF file that can be read", name_of_source(source));
@@ -174,12 +175,16 @@ Result<ExtractedDocument> extract_pdf(const Source& source, const Limits& limits
     const FormValues forms = source.careful ? FormValues() : form_values_of(source.bytes);
     PageReader reader{forms, source.careful ? nullptr : &fonts, limits.max_text_bytes};
     std::vector<PageWords> pages = reader.read(*pdf);
-    const std::optional<CompletedFile> completed = with_arabic_letters(source.bytes, fonts);
+    if (!reader.too_long) completed = with_arabic_letters(source.bytes, fonts);
     if (completed) {
-        pdf = open(completed->bytes);
-        if (pdf) pages = reader.read(*pdf);
+        if (std::unique_ptr<poppler::document> again = open(completed->bytes)) {
+            pdf = std::move(again);
+            pages = reader.read(*pdf);
+        } else {
+            completed.reset();
+        }
     }
-    if (!pdf || reader.too_long) {
+    if (reader.too_long) {
         return fail(ErrorCode::limit, "the PDF file holds too much text", name_of_source(source));
     }
     for (const int page : reader.damaged) out.warn("damaged", "the page cannot be read", page);
