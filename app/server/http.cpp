@@ -6,6 +6,7 @@
 #include <atomic>
 #include <chrono>
 #include <ctime>
+#include <mutex>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
@@ -69,12 +70,13 @@ struct Asked {
     Request request;
 };
 
-// What the sessions share; touched on the network's thread only, the counts apart.
+// What the sessions share; touched on the network's thread only, the queue and the counts apart.
 struct Shared {
     ServerLimits limits;
     Handler handler;
     Observer observer;
     asio::thread_pool* pool = nullptr;
+    std::mutex queue_lock;
     std::optional<FairQueue<Asked>> queue;
     std::unordered_set<Session*> sessions;
     std::unordered_map<std::string, std::size_t> connections_of;
@@ -205,32 +207,44 @@ private:
             self->closing_ = true;
             self->answer(problem(503, "the answer takes too long; narrow the question"));
         });
-        shared_.queue->push(client_, {shared_from_this(), std::move(request)});
+        {
+            const std::lock_guard lock(shared_.queue_lock);
+            shared_.queue->push(client_, {shared_from_this(), std::move(request)});
+        }
         begin_next(shared_);
     }
 
-    // Gives the free workers what is next. The session is only let go on the network's thread: the
-    // pool hands it back.
+    // Gives the free workers what is next.
     static void begin_next(Shared& shared) {
-        while (auto next = shared.queue->take()) {
-            if (next->work.session->answered_) {  // waited too long
-                shared.queue->done(next->client);
-                next->work.session->handed_back(next->client);
-                continue;
-            }
-            asio::post(*shared.pool, [asked = std::move(next->work), &shared,
-                                      by = std::move(next->client)]() mutable {
-                Response made = asked.session->handled(asked.request);
-                const auto executor = asked.session->stream_.get_executor();
-                asio::post(executor,
-                           [self = std::move(asked.session), &shared, response = std::move(made),
-                            client = std::move(by)]() mutable {
-                               shared.queue->done(client);
-                               self->handed_back(client);
-                               if (!self->answered_) self->answer(std::move(response));
-                               begin_next(shared);
-                           });
+        while (auto next = taken(shared)) {
+            asio::post(*shared.pool, [&shared, first = std::move(*next)]() mutable {
+                work(shared, std::move(first));
             });
+        }
+    }
+
+    static std::optional<FairQueue<Asked>::Next> taken(Shared& shared) {
+        const std::lock_guard lock(shared.queue_lock);
+        return shared.queue->take();
+    }
+
+    // On a worker, which goes on with what is next: to be told by the network's thread would leave
+    // it idle meanwhile. The session is only let go on that thread.
+    static void work(Shared& shared, FairQueue<Asked>::Next first) {
+        std::optional<FairQueue<Asked>::Next> now = std::move(first);
+        while (now) {
+            Asked& asked = now->work;
+            Response made;
+            if (!asked.session->answered_) made = asked.session->handled(asked.request);
+            const auto executor = asked.session->stream_.get_executor();
+            asio::post(executor, [self = std::move(asked.session), response = std::move(made),
+                                  client = now->client]() mutable {
+                self->handed_back(client);
+                if (!self->answered_) self->answer(std::move(response));
+            });
+            const std::lock_guard lock(shared.queue_lock);
+            shared.queue->done(now->client);
+            now = shared.queue->take();
         }
     }
 
@@ -337,7 +351,7 @@ private:
     bool head_ = false;
     bool closing_ = false;
     bool waiting_ = false;
-    bool answered_ = false;
+    std::atomic<bool> answered_ = false;  // set on the network's thread
 };
 
 }  // namespace
