@@ -104,7 +104,7 @@ private:
         }
         han_before_ = false;
         if (is_elision(begin)) return close_code(begin);
-        if (!in_code_) open_code(begin);
+        if (!in_code_ && wanted_ == nullptr) open_code(begin);
         add(begin, at_, false, all != 0);
     }
 
@@ -121,14 +121,18 @@ private:
     }
 
     void add(std::size_t begin, std::size_t end, bool is_han_character, bool is_plain) {
-        Atom atom{{}, {}, folded_.original(Range{begin, end}), is_han_character, false};
         const auto first = static_cast<unsigned char>(folded_.text[begin]);
-        if (wanted_ == nullptr || !is_plain || wanted_->test(first)) {
-            atom.base.assign(folded_.text, begin, std::min(end - begin, max_atom_bytes));
-            atom.word = is_plain ? atom.base : folded(atom.base, word_folding);
-            if (atom.word.empty()) return;
-        }
+        if (wanted_ != nullptr && is_plain && !wanted_->test(first)) return add_unwanted();
+        Atom atom{{}, {}, folded_.original(Range{begin, end}), is_han_character, false};
+        atom.base.assign(folded_.text, begin, std::min(end - begin, max_atom_bytes));
+        atom.word = is_plain ? atom.base : folded(atom.base, word_folding);
+        if (atom.word.empty()) return;
         analysis_.atoms.push_back(std::move(atom));
+    }
+
+    void add_unwanted() {
+        if (!analysis_.atoms.empty() && analysis_.atoms.back().word.empty()) return;
+        analysis_.atoms.emplace_back();
     }
 
     // A code goes on over a connector that a letter, a digit or another connector follows.

@@ -52,8 +52,9 @@ struct Analysis {
 
 Analysis analyze(std::string_view text);
 
-// The same atoms, for whoever looks for some words in a long text: one whose word begins with none
-// of these bytes may be without word and base.
+// The same atoms, for whoever looks for some words in a long text: those whose words begin with
+// none of these bytes may be left out, with one atom without a word and a range in the place of a
+// row of them.
 using FirstBytes = std::bitset<256>;
 std::vector<Atom> atoms_beginning_with(const FirstBytes& bytes, std::string_view text);
 

@@ -27,6 +27,13 @@ std::size_t first_byte(std::string_view word) { return static_cast<unsigned char
 
 bool is_arabic_word(std::string_view word) { return is_arabic(code_point_at(word, 0).value); }
 
+// A stemmer leaves the first two bytes of all but short words ("dying": "die") as they are.
+bool begin_alike(std::string_view stem, std::string_view word) {
+    constexpr std::size_t short_word = 6;
+    const std::size_t same = word.size() < short_word || stem.size() < 2 ? 1 : 2;
+    return stem.substr(0, same) == word.substr(0, same);
+}
+
 // What is looked for in a text, by the first bytes of its words. A stem begins as its word does,
 // but for Arabic, where letters are joined before it.
 class Needles {
@@ -94,8 +101,9 @@ public:
 
 private:
     static bool may_share_stem(const Atom& atom, const NeedleStep& step) {
+        const bool arabic = is_arabic_word(atom.word);
         return std::any_of(step.stems.begin(), step.stems.end(), [&](const std::string& stem) {
-            return stem.front() == atom.word.front() || is_arabic_word(atom.word);
+            return arabic || begin_alike(stem, atom.word);
         });
     }
 

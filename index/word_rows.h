@@ -18,7 +18,7 @@
 
 namespace mea {
 
-inline constexpr std::size_t most_looked_at = 60;
+inline constexpr std::size_t most_looked_at = 40;
 
 struct RankedMatch {
     Xapian::docid id = 0;
