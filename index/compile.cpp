@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "index/alternatives.h"
+#include "index/impact.h"
 #include "index/matches.h"
 #include "index/query_lexer.h"
 #include "index/query_parts.h"
@@ -21,10 +22,10 @@ namespace {
 using Xapian::Query;
 
 constexpr std::size_t max_expansion = 1000;
-constexpr double every_word_weight = 1000;  // above any sum of weights of most words
-constexpr double entity_weight = 3;         // an entity above its words
-constexpr double neighbours_weight = 0.7;   // of words in a row, above the words
-constexpr double above_weight = 0.5;        // of a word in title or headings
+constexpr double every_word_weight = 1000 * said_once;  // above any sum of weights of most words
+constexpr double entity_weight = 3;                     // an entity above its words
+constexpr double neighbours_weight = 0.7;               // of words in a row, above the words
+constexpr double above_weight = 0.5;                    // of a word in title or headings
 constexpr double same_words = 1;  // weight of what differs from the typed in its signs alone
 
 Query scaled(const Query& query, double weight) {

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "index/analyzer.h"
+#include "index/impact.h"
 #include "index/record.h"
 #include "index/resemblance.h"
 #include "index/schema.h"
@@ -98,10 +99,10 @@ public:
         const std::string stem_prefix = "Z" + std::string(prefix);
         for (const IndexTerm& term : text.terms) {
             if (term.stem) {
-                out_.add_term(bounded_term(stem_prefix, term.word));
+                weighed(bounded_term(stem_prefix, term.word));
             } else {
-                out_.add_posting(bounded_term(prefix, term.word),
-                                 static_cast<Xapian::termpos>(next_position_ + term.position));
+                said_.push_back({bounded_term(prefix, term.word),
+                                 static_cast<Xapian::termpos>(next_position_ + term.position)});
             }
         }
         next_position_ += text.atoms + field_gap;
@@ -112,11 +113,31 @@ public:
     }
 
     void above(const TextTerms& heading) {
-        for (const std::string& term : heading.above) out_.add_term(term);
+        for (const std::string& term : heading.above) weighed(term);
     }
 
     // A term whose matches count for the rank.
-    void weighed(const std::string& term) { out_.add_term(term); }
+    void weighed(std::string term) { said_.push_back({std::move(term), 0}); }
+
+    // Adds what was weighed, when all of it is known.
+    void finish() {
+        std::sort(said_.begin(), said_.end());
+        for (auto one = said_.begin(); one != said_.end();) {
+            const auto next = std::find_if(
+                one, said_.end(), [&](const Said& other) { return other.term != one->term; });
+            const auto times = static_cast<std::size_t>(next - one);
+            Xapian::termcount impact = impact_of(times, said_.size());
+            for (; one != next; ++one) {
+                if (one->position > 0) {
+                    out_.add_posting(one->term, one->position, impact);
+                } else if (impact > 0) {
+                    out_.add_term(one->term, impact);
+                }
+                impact = 0;
+            }
+        }
+        said_.clear();
+    }
 
     void flag(Field field, std::string_view value) {
         if (!value.empty()) out_.add_boolean_term(field_term(field, value));
@@ -137,8 +158,14 @@ public:
 
 private:
     static constexpr std::size_t field_gap = 100;  // no phrase over text and title
+    struct Said {
+        std::string term;
+        Xapian::termpos position = 0;  // none
+        auto operator<=>(const Said&) const = default;
+    };
     Xapian::Document& out_;
     std::size_t next_position_ = 1;
+    std::vector<Said> said_;
 };
 
 std::string year_of(const std::string& date) { return date.size() >= 4 ? date.substr(0, 4) : ""; }
@@ -229,6 +256,7 @@ Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer
     for (const std::string& term : own_article_terms(document.key, paragraph.path)) {
         postings.weighed(term);
     }
+    postings.finish();
     if (!paragraph.act.empty()) {
         for (const std::string& term : act_terms(paragraph.act)) postings.flag(Field::text, term);
     }

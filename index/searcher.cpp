@@ -16,6 +16,7 @@
 #include "index/deadline.h"
 #include "index/facets.h"
 #include "index/guard.h"
+#include "index/impact.h"
 #include "index/learnt.h"
 #include "index/ledger.h"
 #include "index/record.h"
@@ -50,17 +51,18 @@ constexpr std::size_t few = 5;  // hits with all words that call for more with m
 constexpr double own_language_weight = 1.5;
 
 // As standing_query(), in what remote shards know.
-Xapian::Query ranked_remotely(const Compiled& compiled, const std::string& language) {
+Xapian::Query ranked_remotely(const Xapian::Query& asked, bool furniture,
+                              const std::string& language) {
     using Xapian::Query;
     auto* prior = new Xapian::ValueWeightPostingSource(row(Field::prior).slot.value());
-    Query wanted(Query::OP_AND_MAYBE, *compiled.query, Query(prior->release()));
+    Query wanted(Query::OP_AND_MAYBE, asked, Query(prior->release()));
     if (!language.empty()) {
         auto* own = new Xapian::ValueMapPostingSource(row(Field::lang).slot.value());
         own->add_mapping(language, own_language_weight);
         wanted = Query(Query::OP_AND_MAYBE, wanted, Query(own->release()));
     }
     Query kinds(field_term(Field::record, record::paragraph));
-    if (compiled.furniture) {
+    if (furniture) {
         kinds = Query(Query::OP_OR, kinds, Query(field_term(Field::record, record::furniture)));
     }
     return Query(Query::OP_FILTER, wanted, kinds);
@@ -183,8 +185,10 @@ struct Searcher::Parts {
 
     Xapian::Query ranked(const Compiled& compiled, const std::string& text) {
         const std::string language = compiled.other_languages ? language_of_query(text) : "";
-        if (shards.remote || compiled.furniture) return ranked_remotely(compiled, language);
-        return Xapian::Query(Xapian::Query::OP_AND, *compiled.query,
+        const Xapian::Query asked(Xapian::Query::OP_SCALE_WEIGHT, *compiled.query, 1 / said_once);
+        if (shards.remote || compiled.furniture)
+            return ranked_remotely(asked, compiled.furniture, language);
+        return Xapian::Query(Xapian::Query::OP_AND, asked,
                              standing_query(standing, language, own_language_weight));
     }
 
@@ -304,6 +308,7 @@ struct Searcher::Parts {
         if (languages.size() > most_remembered) languages.clear();
         FacetSpies spies;
         Xapian::Enquire enquire(database());
+        enquire.set_weighting_scheme(weight_by_impact());
         const Xapian::Query query = ranked(*compiled, text);
         enquire.set_query(shards.remote ? query : deadline.limited(query));
         if (options.by_document) enquire.set_collapse_key(row(Field::document).slot.value());
