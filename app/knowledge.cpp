@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <iterator>
 #include <vector>
 
@@ -66,18 +67,21 @@ Result<std::string> web_directory() { return data_directory("MEA_WEB", "web", ME
 Result<Knowledge> load_knowledge() {
     const Result<std::string> corpus = corpus_directory();
     if (!corpus) return tl::unexpected<Error>(corpus.error());
-    Knowledge knowledge;
-    Result<Rules> rules = load_rules(*corpus + "/rules");
+    const std::string lexicon_folder = *corpus + "/lexicon";
+    auto loading_rules = std::async(std::launch::async, load_rules, *corpus + "/rules");
+    auto loading_terms = std::async(std::launch::async, load_terms, lexicon_folder);
+    Result<Lexicon> lexicon = load_lexicon(lexicon_folder);
+    Result<Lexicon> verbs = load_verbs(lexicon_folder);
+    Result<Rules> rules = loading_rules.get();
+    Result<Terms> terms = loading_terms.get();
     if (!rules) return tl::unexpected<Error>(rules.error());
-    knowledge.rules = std::move(*rules);
-    Result<Lexicon> lexicon = load_lexicon(*corpus + "/lexicon");
     if (!lexicon) return tl::unexpected<Error>(lexicon.error());
-    knowledge.lexicon = std::move(*lexicon);
-    Result<Terms> terms = load_terms(*corpus + "/lexicon");
     if (!terms) return tl::unexpected<Error>(terms.error());
-    knowledge.terms = std::move(*terms);
-    Result<Lexicon> verbs = load_verbs(*corpus + "/lexicon");
     if (!verbs) return tl::unexpected<Error>(verbs.error());
+    Knowledge knowledge;
+    knowledge.rules = std::move(*rules);
+    knowledge.lexicon = std::move(*lexicon);
+    knowledge.terms = std::move(*terms);
     knowledge.verbs = std::move(*verbs);
     return knowledge;
 }

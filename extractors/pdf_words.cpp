@@ -20,14 +20,19 @@ using layout::Word;
 
 constexpr std::size_t max_words_on_page = 200'000;
 
+// Poppler's strings are UTF-16; its own way out of them sets up a converter for each word.
 std::u32string code_points_of(const poppler::ustring& text) {
-    const poppler::byte_array bytes = text.to_utf8();
-    const std::string_view view(bytes.data(), bytes.size());
     std::u32string out;
-    for (std::size_t at = 0; at < view.size();) {
-        const CodePoint read = code_point_at(view, at);
-        out.push_back(read.value);
-        at = read.next;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char32_t unit = text[at];
+        const bool pair = unit >= 0xD800 && unit < 0xDC00 && at + 1 < text.size() &&
+                          text[at + 1] >= 0xDC00 && text[at + 1] < 0xE000;
+        const bool half = unit >= 0xD800 && unit < 0xE000;
+        if (pair) {
+            out.push_back(0x10000 + ((unit - 0xD800) << 10U) + (text[++at] - 0xDC00U));
+        } else {
+            out.push_back(half ? 0xFFFD : unit);
+        }
     }
     return out;
 }

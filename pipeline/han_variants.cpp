@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/han_variants.h"
 
+#include <algorithm>
 #include <array>
-#include <memory>
-#include <vector>
+#include <iterator>
 
 #include <unicode/normalizer2.h>
-#include <unicode/translit.h>
 #include <unicode/unistr.h>
 
 namespace mea {
@@ -32,30 +31,14 @@ constexpr std::array<char32_t, first_kangxi - first_radical> radicals{
     0x0,     0x0,     0x0,     0x0,    0x0,    0x0,     0x0,
 };
 
-constexpr char32_t first_han = 0x3400;
-constexpr char32_t last_han = 0x9FFF;
+struct Simplified {
+    char32_t traditional;
+    char32_t simplified;
+};
 
-std::vector<char32_t> traditional_to_simplified() {
-    std::vector<char32_t> table;
-    icu::UnicodeString all;
-    for (char32_t c = first_han; c <= last_han; ++c) {
-        table.push_back(c);
-        all.append(static_cast<UChar32>(c)).append(u'\n');
-    }
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::Transliterator> simplify(
-        icu::Transliterator::createInstance("Hant-Hans", UTRANS_FORWARD, status));
-    if (U_FAILURE(status) || !simplify) return table;
-    simplify->transliterate(all);
-    std::size_t row = 0;
-    for (std::int32_t i = 0; i < all.length() && row < table.size();) {
-        const std::int32_t end = all.indexOf(u'\n', i);
-        if (all.countChar32(i, end - i) == 1) table[row] = static_cast<char32_t>(all.char32At(i));
-        i = end + 1;
-        ++row;
-    }
-    return table;
-}
+constexpr Simplified simplified[] = {
+#include "pipeline/simplified_han.inc"
+};
 
 }  // namespace
 
@@ -73,8 +56,10 @@ char32_t unified_han(char32_t c) {
 }
 
 char32_t simplified_han(char32_t c) {
-    static const std::vector<char32_t> table = traditional_to_simplified();
-    return c < first_han || c > last_han ? c : table[c - first_han];
+    const auto* const found = std::lower_bound(
+        std::begin(simplified), std::end(simplified), c,
+        [](const Simplified& one, char32_t other) { return one.traditional < other; });
+    return found != std::end(simplified) && found->traditional == c ? found->simplified : c;
 }
 
 }  // namespace mea

@@ -6,7 +6,7 @@
 // PDF fonts often map ordinary ideographs to the Kangxi or CJK radical blocks (⽅ for 方). NFKC
 // covers the first; the second needs Unicode's Equivalent_Unified_Ideograph property. Traditional →
 // Simplified is ICU's character transliterator "Hant-Hans", one character at a time so that offsets
-// hold. Both tables are made once, on first use; reading them is thread-safe.
+// hold; its table is written into the program when it is built. Pure and thread-safe.
 
 namespace mea {
 

@@ -14,6 +14,7 @@
 #include <re2/set.h>
 
 #include "pipeline/codes.h"
+#include "pipeline/pattern.h"
 #include "pipeline/rules.h"
 #include "pipeline/text.h"
 
@@ -66,18 +67,18 @@ struct Rule {
     double shape = 0;
     std::vector<std::string> treaties;
     std::vector<NetworkContext> networks;
-    std::unique_ptr<RE2> pattern;
+    Pattern pattern;
 };
 
 struct BodyNames {
     std::string body;
-    std::unique_ptr<RE2> names;
+    Pattern names;
 };
 
 struct HeadWords {
     EntityKind kind = EntityKind::decision;
-    std::unique_ptr<RE2> before;  // "resolution 54/217"
-    std::unique_ptr<RE2> after;   // anchored: "54/217号决议"
+    Pattern before;  // "resolution 54/217"
+    Pattern after;   // anchored: "54/217号决议"
 };
 
 // A body called without its treaty ("the Conference of the Parties"), and whose it then is.
@@ -86,13 +87,13 @@ struct Organ {
         std::string treaty;  // empty: the words alone name the body
         std::string body;
     };
-    std::unique_ptr<RE2> names;
+    Pattern names;
     std::vector<Of> of;
 };
 
 struct City {
     std::string country;
-    std::unique_ptr<RE2> names;
+    Pattern names;
 };
 
 struct Rules::Parts {
@@ -103,7 +104,7 @@ struct Rules::Parts {
     std::vector<City> cities;                             // seats of regional offices
     std::vector<Organ> organs;                            // meetings.json
     std::map<std::string, std::string> special_sessions;  // body → canonical; "" for the others
-    std::map<std::string, std::unique_ptr<RE2>> phrases;  // single patterns by name, see load_rules
+    std::map<std::string, Pattern> phrases;               // single patterns by name, see load_rules
     std::map<std::string, std::set<std::string, std::less<>>> word_lists;  // folded, lower case
     std::string version;
 

@@ -133,7 +133,7 @@ public:
         parts_.prefilter = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
         for (const Rule& rule : parts_.rules) {
             std::string error;
-            if (parts_.prefilter->Add(rule.pattern->pattern(), &error) < 0) {
+            if (parts_.prefilter->Add(rule.pattern.text(), &error) < 0) {
                 return fail(ErrorCode::damaged, error, rule.id);
             }
         }
@@ -144,7 +144,7 @@ public:
     }
 
 private:
-    Result<std::unique_ptr<RE2>> compile(std::string pattern, const std::string& where) const {
+    Result<Pattern> compile(std::string pattern, const std::string& where) const {
         for (bool again = true; again;) {
             again = false;
             for (const auto& [name, words] : words_) {
@@ -154,11 +154,9 @@ private:
                 }
             }
         }
-        RE2::Options options;
-        options.set_log_errors(false);
-        auto compiled = std::make_unique<RE2>(fold_codes(pattern).text, options);
-        if (!compiled->ok()) return fail(ErrorCode::damaged, compiled->error(), where);
-        return compiled;
+        Result<Pattern> made = Pattern::of(fold_codes(pattern).text);
+        if (!made) made.error().where = where;
+        return made;
     }
 
     Result<void> add_organs(const RuleFile& file) {
@@ -238,7 +236,7 @@ const std::string& Rules::version() const { return parts_->version; }
 
 const RE2* Rules::Parts::phrase(const std::string& name) const {
     const auto found = phrases.find(name);
-    return found == phrases.end() ? nullptr : found->second.get();
+    return found == phrases.end() ? nullptr : &*found->second;
 }
 
 Result<Rules> load_rules(const std::string& directory) {
