@@ -34,6 +34,7 @@ Query query_of(const Unit& unit) {
 
 Query all_of(const std::vector<Unit>& units) {
     std::vector<Query> wanted;
+    wanted.reserve(units.size());
     for (const Unit& unit : units) wanted.push_back(query_of(unit));
     return Query(Query::OP_AND, wanted.begin(), wanted.end());
 }

@@ -3,7 +3,7 @@
 // ICU's character transliterator "Hant-Hans" has them, in order. To ask ICU whenever the program
 // starts would take longer than a search.
 
-#include <cstdio>
+#include <iostream>
 #include <memory>
 
 #include <unicode/translit.h>
@@ -21,17 +21,14 @@ int main() {
     const std::unique_ptr<icu::Transliterator> simplify(
         icu::Transliterator::createInstance("Hant-Hans", UTRANS_FORWARD, status));
     if (U_FAILURE(status) || !simplify) {
-        std::fprintf(stderr, "make_simplified_han: ICU has no Hant-Hans: %s\n",
-                     u_errorName(status));
+        std::cerr << "make_simplified_han: ICU has no Hant-Hans: " << u_errorName(status) << '\n';
         return 1;
     }
     for (UChar32 c = first_han; c <= last_han; ++c) {
         icu::UnicodeString text(c);
         simplify->transliterate(text);
-        const bool one = text.countChar32() == 1 && text.char32At(0) != c;
-        if (one)
-            std::printf("{0x%X, 0x%X},\n", static_cast<unsigned>(c),
-                        static_cast<unsigned>(text.char32At(0)));
+        const bool another = text.countChar32() == 1 && text.char32At(0) != c;
+        if (another) std::cout << '{' << c << ", " << text.char32At(0) << "},\n";
     }
-    return 0;
+    return std::cout.flush() ? 0 : 1;
 }

@@ -50,7 +50,8 @@ Json ledger(const LedgerRow& row) {
             {"bytes", row.bytes}};
 }
 
-double rounded(double value, double step) { return std::round(value / step) * step; }
+// To one of so many parts of 1.
+double rounded(double value, double parts) { return std::round(value * parts) / parts; }
 
 Json away(const std::vector<std::pair<std::string, std::string>>& shards) {
     Json list = Json::array();
@@ -62,9 +63,9 @@ Json away(const std::vector<std::pair<std::string, std::string>>& shards) {
 }  // namespace
 
 Json json_of(const Hit& hit) {
-    constexpr double score_step = 0.0001;
+    constexpr double score_parts = 10'000;
     Json json{{"rank", hit.rank},
-              {"score", rounded(hit.score, score_step)},
+              {"score", rounded(hit.score, score_parts)},
               {"symbol", null_if_empty(hit.symbol)},
               {"document", hit.document},
               {"language", hit.language},
@@ -87,7 +88,7 @@ Json json_of(const Hit& hit) {
 }
 
 Json json_of(const Results& results) {
-    constexpr double ms_step = 0.01;
+    constexpr double ms_parts = 100;
     Json json{{"schema", "mea/results/1"},
               {"query", results.query},
               {"explained", results.explained},
@@ -96,7 +97,7 @@ Json json_of(const Results& results) {
               {"relaxed", results.relaxed},
               {"total", results.total},
               {"total_is_estimate", results.total_is_estimate},
-              {"took_ms", rounded(results.took_ms, ms_step)},
+              {"took_ms", rounded(results.took_ms, ms_parts)},
               {"shards",
                {{"asked", results.shards_asked},
                 {"answered", results.shards_answered},
