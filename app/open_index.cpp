@@ -23,7 +23,7 @@ Result<OpenIndex> OpenIndex::open(const std::string& path,
     const Knowledge* known = index.knowledge_.get();
     Result<Searcher> searcher = Searcher::open(
         path, [known](std::string_view query) { return tag_query(query, *known); },
-        relations_of(known->terms), vocabulary_of(known->terms));
+        relations_of(known->terms), [known] { return vocabulary_of(known->terms); });
     if (!searcher) return tl::unexpected<Error>(searcher.error());
     index.searcher_ = std::make_unique<Searcher>(std::move(*searcher));
     return index;

@@ -81,7 +81,8 @@ struct Searcher::Parts {
     std::string path;
     QueryTagger tagger;
     QueryRelations thesaurus;
-    Vocabulary vocabulary;
+    std::function<Vocabulary()> make_vocabulary;
+    std::optional<Vocabulary> known_words;
     Shards shards;
     Stemmer stemmer;
     Deadline deadline{0};                                      // of the search in hand
@@ -91,6 +92,11 @@ struct Searcher::Parts {
     std::optional<LearntReader> learnt;
 
     Xapian::Database& database() { return *shards.database; }
+
+    const Vocabulary& vocabulary() {
+        if (!known_words) known_words = make_vocabulary ? make_vocabulary() : Vocabulary();
+        return *known_words;
+    }
 
     void forget() {
         documents.clear();
@@ -284,7 +290,7 @@ struct Searcher::Parts {
         if (!results || results->total >= few) return results;
         const bool nothing = results->total == 0;
         std::string meant;
-        if (nothing) meant = suggestion_for(tree, text, {database(), stemmer, vocabulary});
+        if (nothing) meant = suggestion_for(tree, text, {database(), stemmer, vocabulary()});
         if (!options.exact) {
             Result<Results> relaxed = attempt(tree, text, options, true, nothing);
             if (relaxed && relaxed->total > results->total) {
@@ -355,14 +361,14 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 Result<Searcher> Searcher::open(const std::string& path, QueryTagger tagger,
-                                QueryRelations thesaurus, Vocabulary vocabulary) {
+                                QueryRelations thesaurus, std::function<Vocabulary()> vocabulary) {
     Result<Shards> shards = open_shards(path);
     if (!shards) return tl::unexpected<Error>(shards.error());
     Searcher searcher;
     searcher.parts_->path = path;
     searcher.parts_->tagger = std::move(tagger);
     searcher.parts_->thesaurus = std::move(thesaurus);
-    searcher.parts_->vocabulary = std::move(vocabulary);
+    searcher.parts_->make_vocabulary = std::move(vocabulary);
     searcher.parts_->shards = std::move(*shards);
     return searcher;
 }

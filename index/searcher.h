@@ -48,9 +48,10 @@ public:
     // `path` is a directory made by `mea ingest`, or a file that lists shards (index/shards.h).
     // Errors: not_found, schema, damaged. An empty tagger: no entities are recognised in queries.
     // An empty thesaurus: no term is said in other languages. Words of the vocabulary are suggested
-    // and held to be right, beside those of the index.
+    // and held to be right, beside those of the index; it is made when something is suggested.
     static Result<Searcher> open(const std::string& path, QueryTagger tagger,
-                                 QueryRelations thesaurus = {}, Vocabulary vocabulary = {});
+                                 QueryRelations thesaurus = {},
+                                 std::function<Vocabulary()> vocabulary = {});
     ~Searcher();
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;

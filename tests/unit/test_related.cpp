@@ -286,8 +286,8 @@ TEST(Suggestion, KnowsTheWordsOfTheThesaurus) {
                                 {"horse", "horse"}};
     TemporaryDirectory directory;
     write(directory / "index", versions());
-    Searcher searcher =
-        *Searcher::open(directory / "index", test::tagger_of(names), thesaurus, vocabulary);
+    Searcher searcher = *Searcher::open(directory / "index", test::tagger_of(names), thesaurus,
+                                        [&] { return vocabulary; });
     for (const MeantCase& test : meant_with_vocabulary) {
         EXPECT_EQ(searcher.search(test.query, {})->suggestion, test.suggested) << test.query;
     }
