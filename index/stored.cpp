@@ -23,13 +23,13 @@ std::size_t rank_of(const std::string& language) {
     return static_cast<std::size_t>(found - language_order.begin());
 }
 
-bool is_document_record(const Xapian::Document& stored) {
-    return stored.get_value(row(Field::kind).slot.value()).empty();
-}
-
 std::string url_part(std::string_view text) { return percent_encoded(text, "/()-._~:,;=@!$&'*+"); }
 
 }  // namespace
+
+bool is_document_record(const Xapian::Document& stored) {
+    return stored.get_value(row(Field::kind).slot.value()).empty();
+}
 
 std::optional<IndexDocument> load_document(const Xapian::Database& database,
                                            const std::string& id) {

@@ -11,13 +11,17 @@
 
 namespace Xapian {
 class Database;
-}
+class Document;
+}  // namespace Xapian
 
 namespace mea {
 
 // The document record without its paragraphs; `id` is document_id(). When two shards hold
 // renditions of one document, the richer one.
 std::optional<IndexDocument> load_document(const Xapian::Database& database, const std::string& id);
+
+// Of the records of a document: the one that is no paragraph.
+bool is_document_record(const Xapian::Document& stored);
 
 // In reading order; those of one file, or with an empty `sha256` all.
 std::vector<IndexParagraph> load_paragraphs(const Xapian::Database& database, const std::string& id,

@@ -37,23 +37,28 @@ std::string format_of(const IndexFile& file) {
     return slash == std::string::npos ? file.media_type : file.media_type.substr(slash + 1);
 }
 
-// Word files have no page numbers; another rendition of the same document may have them. Returns
-// whether any paragraph of `to` was given its pages.
-bool lend_pages(const std::vector<IndexParagraph>& from, std::vector<IndexParagraph>& to) {
-    std::unordered_map<std::string_view, const IndexParagraph*> paged;
-    for (const IndexParagraph& p : from) {
-        if (p.first_page > 0) paged.emplace(p.path, &p);
+// Word files have no page numbers; another rendition of the same document may have them.
+class LentPages {
+public:
+    // Keeps views into `from`.
+    explicit LentPages(const std::vector<IndexParagraph>& from) {
+        for (const IndexParagraph& one : from) {
+            if (one.first_page > 0) paged_.emplace(one.path, &one);
+        }
     }
-    bool lent = false;
-    for (IndexParagraph& p : to) {
-        const auto found = p.first_page > 0 ? paged.end() : paged.find(p.path);
-        if (found == paged.end()) continue;
-        p.first_page = found->second->first_page;
-        p.last_page = found->second->last_page;
-        lent = true;
+
+    // Whether `to` had no pages and has them now.
+    bool lend(IndexParagraph& to) const {
+        const auto found = to.first_page > 0 ? paged_.end() : paged_.find(to.path);
+        if (found == paged_.end()) return false;
+        to.first_page = found->second->first_page;
+        to.last_page = found->second->last_page;
+        return true;
     }
-    return lent;
-}
+
+private:
+    std::unordered_map<std::string_view, const IndexParagraph*> paged_;
+};
 
 // Where a document goes among those that have its symbol.
 struct Place {
@@ -189,11 +194,29 @@ struct Writer::Parts {
         }
     }
 
+    // No term depends on pages: only what is stored beside the terms is written again.
     void lend_pages_to_stored(const std::vector<IndexParagraph>& from, const std::string& id) {
-        std::optional<IndexDocument> stored = load_document(database, id);
-        if (!stored) return;
-        stored->paragraphs = load_paragraphs(database, id, "");
-        if (lend_pages(from, stored->paragraphs)) store(*stored, records_of(*stored));
+        const LentPages pages(from);
+        const std::string term = field_term(Field::document, id);
+        const std::vector<Xapian::docid> records(database.postlist_begin(term),
+                                                 database.postlist_end(term));
+        for (const Xapian::docid record : records) {
+            Xapian::Document stored = database.get_document(record);
+            if (is_document_record(stored)) continue;
+            StoredParagraph paragraph = read_paragraph(stored.get_data());
+            if (!pages.lend(paragraph.paragraph)) continue;
+            stored.set_data(write_paragraph(paragraph));
+            database.replace_document(record, stored);
+        }
+    }
+
+    // Whether any paragraph was lent its pages.
+    bool lend_pages_of_stored(const std::string& id, std::vector<IndexParagraph>& to) const {
+        const std::vector<IndexParagraph> from = load_paragraphs(database, id, "");
+        const LentPages pages(from);
+        const auto lent = std::count_if(to.begin(), to.end(),
+                                        [&](IndexParagraph& one) { return pages.lend(one); });
+        return lent > 0;
     }
 
     // A file whose bytes were read before becomes what the other one did, or nothing is known.
@@ -238,8 +261,7 @@ struct Writer::Parts {
             put_row(database, new_row(document, status::rendition, id));
             return Put{status::rendition, id, place.conflict};
         }
-        const bool lent =
-            place.rendition && lend_pages(load_paragraphs(database, id, ""), document.paragraphs);
+        const bool lent = place.rendition && lend_pages_of_stored(id, document.paragraphs);
         store(document, lent ? records_of(document) : records);
         if (place.rendition) {
             LedgerRow poorer = place.indexed;
