@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/finished.h"
 
-#include <xapian.h>
-
 #include "index/guard.h"
 #include "index/postings.h"
 #include "index/schema.h"
@@ -13,11 +11,11 @@ FinishedRecords records_of(const IndexDocument& document) {
     thread_local const Stemmer stemmer;  // it remembers the words it met
     FinishedRecords records;
     records.likeness = likeness_terms(document);
-    records.document = document_postings(document, records.likeness).serialise();
+    records.document = document_postings(document, records.likeness);
     HeadingTerms headings;
     for (const IndexParagraph& paragraph : document.paragraphs) {
         const PlacedParagraph placed{document, paragraph, records.paragraphs.size()};
-        records.paragraphs.push_back(paragraph_postings(placed, stemmer, headings).serialise());
+        records.paragraphs.push_back(paragraph_postings(placed, stemmer, headings));
     }
     records.id = document_id(document.key, document.language);
     return records;

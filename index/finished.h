@@ -10,8 +10,7 @@
 // The records of a document as the index stores them, made by whoever read the document, so that
 // the one writer only stores: text is analysed in many threads, beside the writer.
 //
-// The strings are the index library's own form of a record, understood by Writer of the same
-// program only.
+// The strings are what stored_form() of index/postings.h reads, in the same program only.
 
 namespace mea {
 

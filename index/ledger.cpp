@@ -30,7 +30,7 @@ std::vector<LedgerRow> all_rows(const Xapian::Database& database) {
 }
 
 void put_row(Xapian::WritableDatabase& database, const LedgerRow& row) {
-    database.replace_document(field_term(Field::file, row.path), file_postings(row));
+    database.replace_document(field_term(Field::file, row.path), stored_form(file_postings(row)));
 }
 
 void remove_row(Xapian::WritableDatabase& database, const std::string& path) {

@@ -34,6 +34,8 @@ public:
     // A number of things that follow, each of at least one byte.
     std::size_t count();
 
+    bool at_end() const { return bytes_.empty(); }
+
     // Throws unless all was read.
     void finish() const;
 

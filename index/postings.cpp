@@ -11,6 +11,7 @@
 
 #include "index/analyzer.h"
 #include "index/impact.h"
+#include "index/packed.h"
 #include "index/record.h"
 #include "index/resemblance.h"
 #include "index/schema.h"
@@ -93,8 +94,6 @@ std::vector<std::string> above_terms(const std::vector<IndexTerm>& terms) {
 
 class Postings {
 public:
-    explicit Postings(Xapian::Document& out) : out_(out) {}
-
     void words(const TextTerms& text, std::string_view prefix) {
         const std::string stem_prefix = "Z" + std::string(prefix);
         for (const IndexTerm& term : text.terms) {
@@ -119,32 +118,14 @@ public:
     // A term whose matches count for the rank.
     void weighed(std::string term) { said_.push_back({std::move(term), 0}); }
 
-    // Adds what was weighed, when all of it is known.
-    void finish() {
-        std::sort(said_.begin(), said_.end());
-        for (auto one = said_.begin(); one != said_.end();) {
-            const auto next = std::find_if(
-                one, said_.end(), [&](const Said& other) { return other.term != one->term; });
-            const auto times = static_cast<std::size_t>(next - one);
-            Xapian::termcount impact = impact_of(times, said_.size());
-            for (; one != next; ++one) {
-                if (one->position > 0) {
-                    out_.add_posting(one->term, one->position, impact);
-                } else if (impact > 0) {
-                    out_.add_term(one->term, impact);
-                }
-                impact = 0;
-            }
-        }
-        said_.clear();
-    }
-
     void flag(Field field, std::string_view value) {
-        if (!value.empty()) out_.add_boolean_term(field_term(field, value));
+        if (!value.empty()) flag(field_term(field, value));
     }
 
-    void value(Field field, const std::string& value) {
-        if (!value.empty()) out_.add_value(row(field).slot.value(), value);
+    void flag(std::string term) { flags_.push_back(std::move(term)); }
+
+    void value(Field field, std::string value) {
+        if (!value.empty()) values_.emplace_back(row(field).slot.value(), std::move(value));
     }
 
     void values(Field field, const std::set<std::string>& all) {
@@ -153,19 +134,49 @@ public:
             if (!joined.empty()) joined += value_joint;
             joined += one;
         }
-        value(field, joined);
+        value(field, std::move(joined));
+    }
+
+    // With the data of the record: what stored_form() reads.
+    std::string packed(std::string_view data) {
+        PackedWriter out;
+        out.text(data);
+        out.number(values_.size());
+        for (const auto& [slot, value] : values_) {
+            out.number(slot);
+            out.text(value);
+        }
+        out.number(flags_.size());
+        for (const std::string& term : flags_) out.text(term);
+        pack_said(out);
+        return out.take();
     }
 
 private:
+    void pack_said(PackedWriter& out) {
+        std::sort(said_.begin(), said_.end());
+        for (auto one = said_.begin(); one != said_.end();) {
+            const auto next = std::find_if(
+                one, said_.end(), [&](const Said& other) { return other.term != one->term; });
+            out.text(one->term);
+            out.number(impact_of(static_cast<std::size_t>(next - one), said_.size()));
+            const auto placed =
+                std::find_if(one, next, [](const Said& other) { return other.position > 0; });
+            out.number(static_cast<std::size_t>(next - placed));
+            for (one = placed; one != next; ++one) out.number(one->position);
+        }
+    }
+
     static constexpr std::size_t field_gap = 100;  // no phrase over text and title
     struct Said {
         std::string term;
         Xapian::termpos position = 0;  // none
         auto operator<=>(const Said&) const = default;
     };
-    Xapian::Document& out_;
     std::size_t next_position_ = 1;
     std::vector<Said> said_;
+    std::vector<std::string> flags_;
+    std::vector<std::pair<Xapian::valueno, std::string>> values_;
 };
 
 std::string year_of(const std::string& date) { return date.size() >= 4 ? date.substr(0, 4) : ""; }
@@ -230,12 +241,11 @@ const TextTerms& HeadingTerms::of(const std::string& text, std::string_view lang
     return terms;
 }
 
-Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer& stemmer,
-                                    HeadingTerms& headings) {
+std::string paragraph_postings(const PlacedParagraph& placed, const Stemmer& stemmer,
+                               HeadingTerms& headings) {
     const IndexDocument& document = placed.document;
     const IndexParagraph& paragraph = placed.paragraph;
-    Xapian::Document out;
-    Postings postings(out);
+    Postings postings;
     const bool furniture = is_furniture(paragraph.kind);
     std::string detected;
     const std::string_view language = stem_language(document, paragraph.text, detected);
@@ -256,7 +266,6 @@ Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer
     for (const std::string& term : own_article_terms(document.key, paragraph.path)) {
         postings.weighed(term);
     }
-    postings.finish();
     if (!paragraph.act.empty()) {
         for (const std::string& term : act_terms(paragraph.act)) postings.flag(Field::text, term);
     }
@@ -272,9 +281,9 @@ Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer
     const double prior =
         std::max(0.0, prior_of(paragraph.kind) - (is_draft(document.symbol) ? draft_penalty : 0));
     if (!furniture) postings.value(Field::prior, Xapian::sortable_serialise(prior));
-    out.set_data(write_paragraph(StoredParagraph{paragraph, document.key, document.language,
-                                                 placed.ordinal, short_sha(document.file.sha256)}));
-    return out;
+    return postings.packed(
+        write_paragraph(StoredParagraph{paragraph, document.key, document.language, placed.ordinal,
+                                        short_sha(document.file.sha256)}));
 }
 
 std::vector<std::string> likeness_terms(const IndexDocument& document) {
@@ -287,36 +296,53 @@ std::vector<std::string> likeness_terms(const IndexDocument& document) {
     return terms;
 }
 
-Xapian::Document document_postings(const IndexDocument& document,
-                                   const std::vector<std::string>& likeness) {
-    Xapian::Document out;
-    Postings postings(out);
+std::string document_postings(const IndexDocument& document,
+                              const std::vector<std::string>& likeness) {
+    Postings postings;
     const std::string id = document_id(document.key, document.language);
     postings.flag(Field::document, id);
     postings.flag(Field::versions, document.key);
     postings.flag(Field::record, record::document);
     add_descent(document, postings);
     postings.flag(Field::body, folded_id(document.body));
-    for (const std::string& term : likeness) out.add_boolean_term(term);
+    for (const std::string& term : likeness) postings.flag(term);
     postings.value(Field::document, id);
     postings.value(Field::order, id);
     postings.value(Field::segments,
                    Xapian::sortable_serialise(static_cast<double>(document.segments)));
     postings.value(Field::entities,
                    Xapian::sortable_serialise(static_cast<double>(document.entities)));
-    out.set_data(write_document(document));
-    return out;
+    return postings.packed(write_document(document));
 }
 
-Xapian::Document file_postings(const LedgerRow& row_data) {
-    Xapian::Document out;
-    Postings postings(out);
+std::string file_postings(const LedgerRow& row_data) {
+    Postings postings;
     postings.flag(Field::file, row_data.path);
     postings.flag(Field::owner, row_data.document);
     postings.flag(Field::sha, row_data.sha256);
     postings.flag(Field::status, row_data.status);
     postings.flag(Field::record, record::file);
-    out.set_data(write_row(row_data));
+    return postings.packed(write_row(row_data));
+}
+
+Xapian::Document stored_form(std::string_view packed) {
+    PackedReader in(packed);
+    Xapian::Document out;
+    out.set_data(in.text());
+    for (std::size_t left = in.count(); left > 0; --left) {
+        const auto slot = static_cast<Xapian::valueno>(in.number());
+        out.add_value(slot, in.text());
+    }
+    for (std::size_t left = in.count(); left > 0; --left) out.add_boolean_term(in.text());
+    while (!in.at_end()) {
+        const std::string term = in.text();
+        auto impact = static_cast<Xapian::termcount>(in.number());
+        std::size_t places = in.count();
+        if (places == 0) out.add_term(term, impact);
+        for (; places > 0; --places, impact = 0) {
+            out.add_posting(term, static_cast<Xapian::termpos>(in.number()), impact);
+        }
+    }
     return out;
 }
 

@@ -13,7 +13,9 @@
 #include "index/stems.h"
 #include "pipeline/index_document.h"
 
-// Records → what Xapian stores: terms, values, data. The only place that adds a term.
+// Records → what Xapian stores: terms, values, data, packed (index/packed.h) by the threads that
+// read documents and made the library's own by the one that writes. The only place that adds a
+// term.
 //
 // A paragraph has: its words (with positions), stems, codes; the title's words and stems under
 // their prefix; the stems of title and headings together under another, without positions, as they
@@ -55,12 +57,15 @@ private:
 std::vector<std::string> likeness_terms(const IndexDocument& document);
 
 // `headings` is of the same document.
-Xapian::Document paragraph_postings(const PlacedParagraph& placed, const Stemmer& stemmer,
-                                    HeadingTerms& headings);
+std::string paragraph_postings(const PlacedParagraph& placed, const Stemmer& stemmer,
+                               HeadingTerms& headings);
 // `likeness` is likeness_terms() of the document.
-Xapian::Document document_postings(const IndexDocument& document,
-                                   const std::vector<std::string>& likeness);
-Xapian::Document file_postings(const LedgerRow& row);
+std::string document_postings(const IndexDocument& document,
+                              const std::vector<std::string>& likeness);
+std::string file_postings(const LedgerRow& row);
+
+// Of any of them; throws std::runtime_error on other bytes.
+Xapian::Document stored_form(std::string_view packed);
 
 // The joint of several values in one slot; facets are counted after splitting.
 inline constexpr char value_joint = '\x1f';

@@ -14,6 +14,7 @@
 #include "index/guard.h"
 #include "index/last_words.h"
 #include "index/ledger.h"
+#include "index/postings.h"
 #include "index/record.h"
 #include "index/resemblance.h"
 #include "index/schema.h"
@@ -185,9 +186,9 @@ struct Writer::Parts {
         const std::string id = document_id(document.key, document.language);
         if (records.id != id) return store(document, records_of(document));
         database.delete_document(field_term(Field::document, id));
-        database.add_document(Xapian::Document::unserialise(records.document));
+        database.add_document(stored_form(records.document));
         for (const std::string& paragraph : records.paragraphs) {
-            database.add_document(Xapian::Document::unserialise(paragraph));
+            database.add_document(stored_form(paragraph));
         }
         if (languages_of(database, document.key).size() > 1) {
             database.set_metadata(learning_key, "due");
