@@ -18,7 +18,7 @@ struct IndexEntity {
     std::map<std::string, std::string> attributes;
 };
 
-struct IndexNoteMark {  // a foot- or endnote is called here; its printed mark is not in the text
+struct IndexNoteMark {   // a foot- or endnote is called here; its printed mark is not in the text
     std::size_t at = 0;  // byte of IndexParagraph::text
     std::string note;    // path of the note: "fn3"
 };
@@ -35,7 +35,7 @@ struct IndexParagraph {
     std::vector<std::string> headings;  // titles above it, outermost first
     std::vector<IndexEntity> entities;
     std::vector<IndexNoteMark> note_marks;  // in order of `at`
-    std::vector<std::string> concepts;  // keys of the thesaurus (terms.h), one for each mention
+    std::vector<std::string> concepts;      // keys of the thesaurus (terms.h), one for each mention
 };
 
 struct IndexFile {  // a file of the document: several renditions, one is indexed
