@@ -68,8 +68,8 @@ Result<Knowledge> load_knowledge() {
     const Result<std::string> corpus = corpus_directory();
     if (!corpus) return tl::unexpected<Error>(corpus.error());
     const std::string lexicon_folder = *corpus + "/lexicon";
-    auto loading_rules = std::async(std::launch::async, load_rules, *corpus + "/rules");
-    auto loading_terms = std::async(std::launch::async, load_terms, lexicon_folder);
+    auto loading_rules = std::async(load_rules, *corpus + "/rules");
+    auto loading_terms = std::async(load_terms, lexicon_folder);
     Result<Lexicon> lexicon = load_lexicon(lexicon_folder);
     Result<Lexicon> verbs = load_verbs(lexicon_folder);
     Result<Rules> rules = loading_rules.get();

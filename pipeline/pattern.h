@@ -17,8 +17,9 @@
 //   Result<Pattern> names = Pattern::of("the (?:Council|Assembly)");
 //   if (names) RE2::PartialMatch(text, **names);
 //
-// of() says what is wrong with a pattern, so that compiling cannot fail later. Reading is
-// thread-safe. A pattern that was default-made or moved from matches nothing and must not be asked.
+// of() says what is wrong with a pattern; compiling can only fail for its size (RE2's 8 MiB), and
+// then it matches nothing. Reading is thread-safe. A pattern that was default-made or moved from
+// must not be asked.
 
 namespace mea {
 

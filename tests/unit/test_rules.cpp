@@ -6,10 +6,12 @@
 #include <fstream>
 #include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "pipeline/pattern.h"
 #include "pipeline/tagger.h"
 #include "tests/unit/corpus_knowledge.h"
 
@@ -145,6 +147,33 @@ TEST(TagQuery, RangesAreWhatWasRead) {
     const std::vector<Entity> found = tag_query(query, knowledge());
     ASSERT_FALSE(found.empty());
     EXPECT_EQ(slice(query, found[0].range), "第ＳＣ‑１/１５号决定");
+}
+
+TEST(Pattern, SaysWhatIsWrongBeforeItIsAsked) {
+    const auto broken = Pattern::of("the (Council");
+    ASSERT_FALSE(broken);
+    EXPECT_EQ(broken.error().code, ErrorCode::damaged);
+    EXPECT_NE(broken.error().message.find("the (Council"), std::string::npos)
+        << broken.error().message;
+}
+
+TEST(Pattern, IsReadByManyThreads) {
+    const auto made = Pattern::of("решени[ея]|决定|مقرر|decisi[oó]n|décision");
+    ASSERT_TRUE(made);
+    const Pattern& pattern = *made;
+    std::vector<std::thread> threads;
+    std::vector<int> found(8);
+    for (int& one : found) {
+        threads.emplace_back([&] {
+            for (const char* text : {"решение СК-1/15", "第SC-1/15号决定", "المقرر", "la decisión",
+                                     "la décision", "the decision"}) {
+                if (RE2::PartialMatch(text, *pattern)) ++one;
+            }
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
+    for (const int one : found) EXPECT_EQ(one, 6);
+    EXPECT_EQ(pattern.text(), pattern->pattern());
 }
 
 }  // namespace
