@@ -13,7 +13,7 @@ namespace mea {
 namespace {
 
 // In order: the first prefix that fits. A prefix ends at a border: '/', '.', '(', '-' or the end.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 64> organs{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 68> organs{{
     {"UNEP/POPS/POPRC", "stockholm-poprc"},
     {"UNEP/POPS", "stockholm-cop"},
     {"UNEP/CHW/OEWG", "basel-oewg"},
@@ -34,6 +34,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 64> organs{{
     {"CBD/CP", "cartagena-mop"},
     {"UNEP/CBD/NP", "nagoya-mop"},
     {"CBD/NP", "nagoya-mop"},
+    {"UNEP/CBD/SBSTTA", "cbd-sbstta"},
+    {"CBD/SBSTTA", "cbd-sbstta"},
+    {"UNEP/CBD/SBI", "cbd-sbi"},
+    {"CBD/SBI", "cbd-sbi"},
     {"UNEP/CBD", "cbd-cop"},
     {"CBD", "cbd-cop"},
     {"UNEP/CMS", "cms-cop"},
@@ -111,6 +115,9 @@ constexpr std::array acts{
     Act{R"(UNEP/EA\.([0-9]+)/(?:Dec|DEC)\.([0-9]+))", R"(decision:unea:\1/\2)"},
     Act{R"(UNEP/MC/COP\.([0-9]+)/Dec\.([0-9]+))", R"(decision:minamata-cop:MC-\1/\2)"},
     Act{R"((?:UNEP/)?CBD/COP/DEC/([IVX]+/[0-9]+|[0-9]+/[0-9]+))", R"(decision:cbd-cop:\1)"},
+    Act{R"((?:UNEP/)?CBD/SBSTTA/REC/([IVX]+/[0-9]+|[0-9]+/[0-9]+))",
+        R"(recommendation:cbd-sbstta:\1)"},
+    Act{R"((?:UNEP/)?CBD/SBI/REC/([IVX]+/[0-9]+|[0-9]+/[0-9]+))", R"(recommendation:cbd-sbi:\1)"},
     Act{R"(CBD/CP/MOP/DEC/([0-9]+)/([0-9]+))", R"(decision:cartagena-mop:CP-\1/\2)"},
     Act{R"(UNEP/CBD/BS/COP-MOP/DEC/([IVX]+)/([0-9]+))", R"(decision:cartagena-mop:BS-\1/\2)"},
     Act{R"((?:UNEP/)?CBD/NP/(?:COP-)?MOP/DEC/([0-9]+)/([0-9]+))",
