@@ -207,7 +207,14 @@ private:
         if (ends_sentence(before.text)) return false;
         const double width = column_width(next);
         const double used = before.end - before.start;
+        if (used > 0.4 * width && goes_on_in_han(before, next.line)) return true;
         return used + needed(next.line) > 0.72 * width || begins_lower(next.line.text);
+    }
+
+    // No letter case shows that a Chinese title goes on, and its lines are broken to look even.
+    static bool goes_on_in_han(const Line& before, const Line& next) {
+        const char32_t last = code_point_before(before.text, before.text.size());
+        return (is_han(last) || last == U'、' || last == U'，') && is_han(first_letter(next.text));
     }
 
     // Over the end of a page or a column.

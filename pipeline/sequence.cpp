@@ -56,6 +56,16 @@ bool second_han_follows(const Scope& scope, const std::vector<BlockFacts>& facts
     });
 }
 
+// An annex that is a list: every 一、 ends as a sentence or a clause does, none is a heading.
+bool han_list(const Scope& scope, const std::vector<BlockFacts>& facts) {
+    return scope.kind == SegmentKind::annex && second_han_follows(scope, facts) &&
+           std::none_of(scope.blocks.begin(), scope.blocks.end(), [&facts](std::size_t block) {
+               const BlockFacts& one = facts[block];
+               return one.enumerator && one.enumerator->style == Style::han &&
+                      one.ending == Ending::none;
+           });
+}
+
 // The style that counts the scope's paragraphs. Treaties in Chinese count with 一、 (then 1. stands
 // under it) and older declarations with (1): they do so where no decimal number stands before.
 std::optional<Style> style_of(const Scope& scope, const std::vector<BlockFacts>& facts) {
@@ -78,7 +88,25 @@ std::optional<Style> style_of(const Scope& scope, const std::vector<BlockFacts>&
             first = style;
         if (!candidate && style != Style::bullet) other_marks = true;
     }
-    return closed ? first : std::nullopt;
+    return closed || (first == Style::han && han_list(scope, facts)) ? first : std::nullopt;
+}
+
+bool counts_below_brackets(const Scope& scope, const std::vector<BlockFacts>& facts) {
+    if (scope.kind != SegmentKind::article && scope.kind != SegmentKind::annex) return false;
+    bool counting = false;
+    bool announced = false;
+    for (const std::size_t block : scope.blocks) {
+        const BlockFacts& one = facts[block];
+        if (one.enumerator && one.enumerator->style == Style::han) return false;
+        if (one.enumerator && main_style(one.enumerator->style)) {
+            const bool begins = one.enumerator->ordinal == 1;
+            if (begins ? !announced : !counting) return false;
+            counting = true;
+        }
+        announced = one.enumerator && one.enumerator->style == Style::han_parens &&
+                    one.ending == Ending::colon;
+    }
+    return counting;
 }
 
 std::vector<Item> items_of(const Scope& scope, const std::vector<BlockFacts>& facts, Style style) {
@@ -256,6 +284,8 @@ private:
 Sequence find_sequence(const Scope& scope, const std::vector<BlockFacts>& facts) {
     Sequence out;
     out.roles.assign(scope.blocks.size(), NumberRole::none);
+    out.decimals_below = counts_below_brackets(scope, facts);
+    if (out.decimals_below) return out;
     const std::optional<Style> style = style_of(scope, facts);
     if (!style) return out;
     out.style = *style;

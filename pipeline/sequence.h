@@ -30,6 +30,7 @@ struct Sequence {
     std::vector<NumberRole> roles;         // one a block of the scope, same order as Scope::blocks
     std::vector<NumberDoubt> gaps;         // in order of finding
     std::vector<NumberDoubt> duplicates;
+    bool decimals_below = false;  // 1. 2. stand under （一）: they count no paragraphs
 };
 
 Sequence find_sequence(const Scope& scope, const std::vector<BlockFacts>& facts);

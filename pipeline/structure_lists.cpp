@@ -50,11 +50,11 @@ void StructureBuilder::take_run_in(std::size_t i, const Enumerator& mark, ScopeS
     const std::string_view rest_of =
         facts_[i].text.substr(std::min(mark.size, facts_[i].text.size()));
     const std::optional<Enumerator> inner = read_enumerator(rest_of);
-    if (!inner || !is_sub_style(inner->style) || rest_of.size() <= inner->size) return;
-    const std::optional<Place> place = Levels().place(*inner, std::nullopt, true);
-    if (!place || place->ordinal != 1 || place->gap) return;
+    if (!inner || !lists_with(state, inner->style) || rest_of.size() <= inner->size) return;
     const std::optional<Enumerator> next = next_mark(i);
     if (!next || next->style != inner->style || next->ordinal != 2) return;
+    const std::optional<Place> place = state.levels.place(*inner, next, true);
+    if (!place || place->ordinal != 1 || place->gap || place->depth != state.levels.depth()) return;
     const std::size_t segment = add_sub(i, *inner, *place, state);
     outline_.at(segment).range.begin += mark.size;
 }
@@ -96,8 +96,9 @@ std::size_t StructureBuilder::add_sub(std::size_t i, const Enumerator& mark, Pla
 }
 
 bool StructureBuilder::lists_with(const ScopeState& state, EnumeratorStyle style) {
-    const bool under_han = state.sequence.style == EnumeratorStyle::han;
-    return is_sub_style(style) || (under_han && style == EnumeratorStyle::decimal);
+    const bool decimals =
+        state.sequence.style == EnumeratorStyle::han || state.sequence.decimals_below;
+    return is_sub_style(style) || (decimals && style == EnumeratorStyle::decimal);
 }
 
 bool StructureBuilder::take_enumerated(std::size_t i, ScopeState& state) {
@@ -140,6 +141,7 @@ bool StructureBuilder::take_sub(std::size_t i, ScopeState& state) {
     if (state.host == none && state.host_id.empty()) find_host(i, state);
     warn_of_mark(i, *place, state);
     add_sub(i, mark, *place, state);
+    take_run_in(i, mark, state);
     split_inside(i, scopes_.of_block[i], state);
     return true;
 }
