@@ -100,8 +100,8 @@ private:
     static std::string number_of(const Enumerator& mark);
     void take_main(std::size_t i, std::size_t s, ScopeState& state);
     void host(ScopeState& state, std::size_t segment, std::size_t block);
-    // "4. (a) Each Party shall …", "(b) (i) …": the first mark on the line of the one above it, when
-    // its second follows.
+    // "4. (a) Each Party shall …", "(b) (i) …": the first mark on the line of the one above it,
+    // when its second follows.
     void take_run_in(std::size_t i, const Enumerator& mark, ScopeState& state);
     // The next sub-paragraph's mark in the same scope, before the next paragraph.
     std::optional<Enumerator> next_mark(std::size_t i) const;

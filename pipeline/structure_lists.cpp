@@ -52,7 +52,8 @@ void StructureBuilder::take_run_in(std::size_t i, const Enumerator& mark, ScopeS
     const std::optional<Enumerator> inner = read_enumerator(rest_of);
     if (!inner || !lists_with(state, inner->style) || rest_of.size() <= inner->size) return;
     const std::optional<Enumerator> next = next_mark(i);
-    if (!next || next->style != inner->style || next->ordinal != 2) return;
+    if (!next || next->ordinal != 2) return;
+    if (next->style != inner->style && next->style != inner->alternative) return;
     const std::optional<Place> place = state.levels.place(*inner, next, true);
     if (!place || place->ordinal != 1 || place->gap || place->depth != state.levels.depth()) return;
     const std::size_t segment = add_sub(i, *inner, *place, state);

@@ -419,6 +419,29 @@ TEST(PageLayout, ChineseLinesOfANarrowBlock) {
     EXPECT_NE(document.text.find("电子方式应在四周之内"), std::string::npos) << document.text;
 }
 
+TEST(PageLayout, ATitleInChineseOfTwoLines) {
+    Typesetter page(1);
+    const std::string line =
+        "缔约方应在领海外缘的海底安放灯塔并维护这些灯塔的灯火以保障航行安全同时应当按照国际规则和标"
+        "准予以公布";
+    const auto width = [](const std::string& text) {
+        return 5.0 * static_cast<double>(count_code_points(text));  // as the typesetter has it
+    };
+    const auto centred = [&](double top, const std::string& text) {
+        page.line(100 + (width(line) - width(text)) / 2, top, text);
+    };
+    centred(80, "联合国");
+    centred(92, "灯塔大会");
+    centred(140, "第五条");
+    centred(152, "本协定与相关法律文书和框架以及相关全球和次区域机构");
+    centred(164, "灯塔评价进程之间的关系");
+    for (int i = 0; i < 12; ++i) page.line(100, 188 + 12 * i, line);
+    const ExtractedDocument document = laid_out({page.page()});
+    EXPECT_EQ(document.text.substr(0, document.text.find("缔约方")),
+              "联合国\n灯塔大会\n第五条\n本协定与相关法律文书和框架以及相关全球和次区域机构灯塔评价"
+              "进程之间的关系\n");
+}
+
 // ---- the file ----------------------------------------------------------------------------------
 
 TEST(Pdf, DamagedBytes) {
