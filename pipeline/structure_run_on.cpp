@@ -10,6 +10,8 @@
 namespace mea {
 namespace {
 
+constexpr std::size_t longest_title_run_on = 100;  // print_length(), with the label
+
 bool ends_sentence(char32_t sign) {
     constexpr std::u32string_view signs = U".;:。；：؛";
     return signs.find(sign) != std::u32string_view::npos;
@@ -101,6 +103,11 @@ void StructureBuilder::take_run_on(std::size_t i, ScopeState& state) {
     const Range block = document_.blocks[i].range;
     const std::vector<InnerMark> numbers = inner_numbers(i);
     const std::size_t words = block.begin + facts_[i].label->size;
+    if (numbers.empty() && facts_[i].title_like && facts_[i].length <= longest_title_run_on) {
+        take_title(i, state);
+        outline_.at(outline_.size() - 1).range.begin = words;
+        return;
+    }
     run_on_text(i, {words, numbers.empty() ? block.end : block.begin + numbers.front().at}, state);
     take_inner_paragraphs(i, numbers, state);
 }
