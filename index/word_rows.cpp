@@ -20,90 +20,52 @@ double weight_of(const Xapian::Database& database, const std::string& term) {
     return std::log(odds);
 }
 
-// A row as it is looked for: its rarest word first, which most texts do not have as it was typed.
-struct Wanted {
-    struct Word {
-        std::string term;
-        Xapian::termpos place = 0;
-        double weight = 0;
-    };
-
-    Wanted(const Xapian::Database& database, const WordRow& row) {
-        for (std::size_t i = 0; i < row.terms.size(); ++i) {
-            const auto place = static_cast<Xapian::termpos>(row.places[i]);
-            words.push_back({row.terms[i], place, weight_of(database, row.terms[i])});
-            gain += words.back().weight * row.weight;
-        }
-        std::stable_sort(words.begin(), words.end(), [](const Word& a, const Word& b) {
-            return a.weight > b.weight;
-        });
-    }
-
-    std::vector<Word> words;
-    double gain = 0;
-};
-
-// A text and the places where a row may begin in it.
-struct Candidate {
-    RankedMatch* match = nullptr;
+bool has_row(const Xapian::Database& database, Xapian::docid id, const WordRow& row) {
     std::vector<Xapian::termpos> begins;
-};
-
-// One word in all texts before the next word: the places of a word in neighbouring texts are neighbours in the index.
-void add_gains(const Xapian::Database& database, const Wanted& row,
-               std::vector<Candidate> candidates) {
-    bool first = true;
-    for (const Wanted::Word& word : row.words) {
-        for (Candidate& one : candidates) {
-            const Xapian::docid id = one.match->id;
-            std::vector<Xapian::termpos> here;
-            const auto end = database.positionlist_end(id, word.term);
-            for (auto it = database.positionlist_begin(id, word.term); it != end; ++it) {
-                if (*it >= word.place) here.push_back(*it - word.place);
-            }
-            if (!first) {
-                std::vector<Xapian::termpos> both;
-                std::set_intersection(one.begins.begin(), one.begins.end(), here.begin(),
-                                      here.end(), std::back_inserter(both));
-                here = std::move(both);
-            }
-            one.begins = std::move(here);
+    for (std::size_t i = 0; i < row.terms.size(); ++i) {
+        const auto place = static_cast<Xapian::termpos>(row.places[i]);
+        std::vector<Xapian::termpos> here;
+        const auto end = database.positionlist_end(id, row.terms[i]);
+        for (auto it = database.positionlist_begin(id, row.terms[i]); it != end; ++it) {
+            if (*it >= place) here.push_back(*it - place);
         }
-        std::erase_if(candidates, [](const Candidate& one) { return one.begins.empty(); });
-        first = false;
+        if (i > 0) {
+            std::vector<Xapian::termpos> both;
+            std::set_intersection(begins.begin(), begins.end(), here.begin(), here.end(),
+                                  std::back_inserter(both));
+            here = std::move(both);
+        }
+        if (here.empty()) return false;
+        begins = std::move(here);
     }
-    for (const Candidate& one : candidates) one.match->weight += row.gain;
+    return !begins.empty();
 }
 
 }  // namespace
 
 std::vector<RankedMatch> rank_rows(const Xapian::Database& database, const Xapian::MSet& matches,
                                    const std::vector<WordRow>& rows, std::size_t wanted) {
-    std::vector<Wanted> wanted_rows;
+    std::vector<double> gains;
     double most = 0;
     for (const WordRow& row : rows) {
-        wanted_rows.emplace_back(database, row);
-        most += wanted_rows.back().gain;
+        double gain = 0;
+        for (const std::string& term : row.terms) gain += weight_of(database, term);
+        gains.push_back(gain * row.weight);
+        most += gains.back();
     }
     std::vector<RankedMatch> ranked;
-    for (auto it = matches.begin(); it != matches.end(); ++it) {
-        ranked.push_back({*it, it.get_weight(), it.get_rank()});
-    }
     std::priority_queue<double, std::vector<double>, std::greater<>> best;
-    const std::size_t end = rows.empty() || wanted == 0 ? 0 : std::min(ranked.size(), most_looked_at);
-    static const std::size_t at_a_time = getenv("CHUNK") ? static_cast<std::size_t>(atoi(getenv("CHUNK"))) : 20U;
-    for (std::size_t begin = 0; begin < end; begin += at_a_time) {
-        std::vector<Candidate> some;
-        for (std::size_t i = begin; i < std::min(end, begin + at_a_time); ++i) {
-            if (best.size() < wanted || ranked[i].weight + most > best.top()) some.push_back({&ranked[i], {}});
+    bool looking = !rows.empty() && wanted > 0;
+    for (auto it = matches.begin(); it != matches.end(); ++it) {
+        RankedMatch match{*it, it.get_weight(), it.get_rank()};
+        looking = looking && ranked.size() < most_looked_at &&
+                  (best.size() < wanted || match.weight + most > best.top());
+        for (std::size_t i = 0; looking && i < rows.size(); ++i) {
+            if (has_row(database, match.id, rows[i])) match.weight += gains[i];
         }
-        if (some.empty()) break;
-        std::sort(some.begin(), some.end(), [](const Candidate& a, const Candidate& b) { return a.match->id < b.match->id; });
-        for (const Wanted& row : wanted_rows) add_gains(database, row, some);
-        for (const Candidate& one : some) {
-            best.push(one.match->weight);
-            if (best.size() > wanted) best.pop();
-        }
+        ranked.push_back(match);
+        best.push(match.weight);
+        if (best.size() > wanted) best.pop();
     }
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& a, const auto& b) { return a.weight > b.weight; });

@@ -82,7 +82,8 @@ private:
     static std::size_t section(const ScopeState& state);
     void take_body(std::size_t i);
     void take_container_label(std::size_t i, ScopeState& state);
-    // What follows an article's label on its own line: its title, words, numbered paragraphs, lists.
+    // What follows an article's label on its own line: its title, words, numbered paragraphs,
+    // lists.
     void take_run_on(std::size_t i, ScopeState& state);
     void run_on_text(std::size_t i, Range range, ScopeState& state);
     std::vector<InnerMark> inner_numbers(std::size_t i) const;

@@ -12,6 +12,7 @@
 #include "extractors/paragraphs.h"
 #include "extractors/poppler_data.h"
 #include "pipeline/text.h"
+#include "tests/unit/typesetter.h"
 
 namespace mea {
 namespace {
