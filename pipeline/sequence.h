@@ -15,9 +15,9 @@
 // between paragraphs 12 and 13). A count that begins again at 1 and runs past the end of the first
 // is a second sequence. Holes are accepted and reported; so is, once, a count that leads nowhere.
 //
-// Treaties in Chinese number 一、 （一） 1. （1） from the outermost in (GB/T 9704-2012, 7.3.3); other
-// documents number 1. (a) (一). Where an article or annex has no 一、, each count that begins right
-// under a （一） that announces it stands below that.
+// Treaties in Chinese number 一、 （一） 1. （1） from the outermost in (GB/T 9704-2012, 7.3.3);
+// other documents number 1. (a) (一). Where an article or annex has no 一、, each count that begins
+// right under a （一） that announces it stands below that.
 
 namespace mea {
 
