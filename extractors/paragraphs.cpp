@@ -183,6 +183,9 @@ private:
         const double shift = line.start - later_start(block);
         if (line.right_to_left && !sentence_over) return true;  // may be set flush left
         if (block.lines.size() >= 2) {
+            const double first_shift = block.lines.front().start - block.lines[1].start;
+            const bool begins_alike = std::abs(shift - first_shift) <= same_edge_pt;
+            if (shift > indent_pt && begins_alike && !begins_lower(line.text)) return false;
             if (shift > indent_pt) return !sentence_over && !is_upper(first_letter(line.text));
             if (shift < -indent_pt) return !sentence_over && shift > -0.5 * line.size - indent_pt;
             return true;

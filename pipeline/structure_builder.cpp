@@ -261,8 +261,22 @@ void StructureBuilder::take_title(std::size_t i, ScopeState& state) {
     made.level = state.headings.empty() ? 1 : static_cast<int>(state.headings.size());
     made.parent = section(state);
     made.rule = "heading.title";
-    outline_.add(made, i);
+    state.title = outline_.add(made, i);
+    state.title_block = i;
     state.title_expected = false;
+}
+
+bool StructureBuilder::title_goes_on(std::size_t i, const ScopeState& state) const {
+    if (state.title_block == none || state.title_block + 1 != i) return false;
+    const Block& first = document_.blocks[state.title_block];
+    const Block& second = document_.blocks[i];
+    const BlockFacts& facts = facts_[i];
+    if (!facts.title_like || facts.enumerator || facts.label || facts.quoted) return false;
+    if (!first.centred || !second.centred || first.bold != second.bold) return false;
+    if (first.last_page != second.first_page || second.font_size != first.font_size) return false;
+    const double gap = second.box.top - first.box.bottom;
+    return is_han(code_point_at(facts.text, 0).value) && second.box.right > 0 &&
+           gap < second.font_size;
 }
 
 std::string StructureBuilder::number_of(const Enumerator& mark) {

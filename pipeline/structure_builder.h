@@ -45,7 +45,9 @@ struct ScopeState {
     bool formula_seen = false;
     bool numbered_clauses = false;  // the scope has numbered operative clauses
     bool clauses_over = false;
-    bool title_expected = false;  // the line after a container's label
+    bool title_expected = false;        // the line after a container's label
+    std::size_t title = Outline::none;  // its segment, and the block it ends with
+    std::size_t title_block = Outline::none;
     Sequence sequence;
 };
 
@@ -98,6 +100,8 @@ private:
     static void rest(ScopeState& state);
     // A title line directly under a label; it heads nothing of its own.
     void take_title(std::size_t i, ScopeState& state);
+    // The next line of a Chinese title, which no letter case shows to go on: centred as the first.
+    bool title_goes_on(std::size_t i, const ScopeState& state) const;
     static std::string number_of(const Enumerator& mark);
     void take_main(std::size_t i, std::size_t s, ScopeState& state);
     void host(ScopeState& state, std::size_t segment, std::size_t block);

@@ -54,6 +54,11 @@ void StructureBuilder::take_unnumbered(std::size_t i, std::size_t s, ScopeState&
     const bool listed = facts.enumerator.has_value();
     if (state.title_expected && facts.title_like && !listed && !facts.quoted)
         return take_title(i, state);
+    if (title_goes_on(i, state)) {
+        outline_.extend(state.title, i);
+        state.title_block = i;
+        return;
+    }
     const bool run_in = listed && is_sub_style(facts.enumerator->style) && runs_in(i, state);
     const bool mid_sentence = run_in || goes_on(i, state);
     if (!mid_sentence && facts.title_like && facts.prominent && !listed)

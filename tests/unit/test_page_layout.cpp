@@ -230,5 +230,27 @@ TEST(PageLayout, ATitleInChineseOfTwoLines) {
               "进程之间的关系\n");
 }
 
+// Full lines that end in a comma; only the indent of two characters shows where the next begins.
+TEST(PageLayout, ChineseParagraphsThatBeginAlike) {
+    Typesetter page(1);
+    const std::string line = "缔约方应在领海外缘的海底安放灯塔并维护这些灯塔的灯火以保障航行安全，";
+    double top = 100;
+    for (int i = 0; i < 5; ++i) {
+        page.line(120, top,
+                  i == 0 ? line.substr(0, line.size() - 12) : "又认识到" + line.substr(24));
+        page.line(100, top + 12, line);
+        page.line(100, top + 24, line);
+        top += 36;
+    }
+    page.line(120, top, "兹商定如下：");
+    const ExtractedDocument document = laid_out({page.page()});
+    std::size_t begun = 0;
+    for (const std::string& text : blocks_of(document, BlockKind::text)) {
+        if (text.starts_with("又认识到")) ++begun;
+    }
+    EXPECT_EQ(begun, 4U) << document.text;
+    EXPECT_EQ(blocks_of(document, BlockKind::text).size(), 6U) << document.text;
+}
+
 }  // namespace
 }  // namespace mea

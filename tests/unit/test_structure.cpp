@@ -279,6 +279,37 @@ TEST(Structure, NestingWithoutEndIsHeld) {
     EXPECT_LE(longest, longest_id);
 }
 
+// A page of centred lines; a second line of a title is the same size and close below the first.
+TEST(Structure, TheTitleOfAPartInChineseGoesOnInTheNextCentredLine) {
+    const auto ids_with = [](double gap, const char* second) {
+        ExtractedDocument document;
+        double top = 100;
+        for (const char* words : {"第一部分", "包括灯塔保护区在内的划区", second, "第一条", "宗旨",
+                                  "一、缔约方应保持灯火。", "二、缔约方应开展合作。"}) {
+            const std::size_t begin = document.text.size();
+            document.text += words;
+            Block block;
+            block.range = {begin, document.text.size()};
+            block.first_page = block.last_page = 1;
+            block.font_size = 12;
+            block.centred = std::string_view(words).find("。") == std::string_view::npos;
+            block.box = {200, top, 400, top + 12};
+            top += 12 + (std::string_view(words) == "包括灯塔保护区在内的划区" ? gap : 6);
+            document.blocks.push_back(block);
+            document.text += '\n';
+        }
+        return ids_of(structure_of(document));
+    };
+    const std::vector<std::string> rest{"a1", "a1.h1", "a1.h2", "a1.p1", "a1.p2"};
+    const auto after = [&](std::vector<std::string> ids) {
+        ids.insert(ids.end(), rest.begin(), rest.end());
+        return ids;
+    };
+    EXPECT_EQ(ids_with(6, "管理工具等措施"), after({"h1", "h2"}));
+    EXPECT_NE(ids_with(40, "管理工具等措施"), after({"h1", "h2"}));
+    EXPECT_NE(ids_with(6, "(2023)"), after({"h1", "h2"}));
+}
+
 TEST(Structure, AnEmptyDocumentHasNone) {
     EXPECT_TRUE(structure_of(ExtractedDocument{}).segments.empty());
 }
