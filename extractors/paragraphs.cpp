@@ -113,7 +113,7 @@ private:
 
     bool continues(const FlowLine& next) const {
         const Paragraph& block = out_.back();
-        if (next.kind != block.kind || next.alone || last_->alone) return false;
+        if (last_ == nullptr || next.kind != block.kind || next.alone || last_->alone) return false;
         if (next.kind == LineKind::table) return next.table == block.table && !next.row_begins;
         if (next.kind == LineKind::toc) return !next.row_begins;
         const Line& before = block.lines.back();

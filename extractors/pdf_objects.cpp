@@ -64,7 +64,7 @@ int integer_of(Object number) { return number.isInteger() ? number.getIntValueAs
 
 std::string name_of(Object name) { return name.isName() ? name.getName() : ""; }
 
-PageFrame::PageFrame(Object page) {
+PageFrame::PageFrame(const Object& page) {
     page_ = rectangle_of(inherited(page, "/MediaBox")).value_or(Rectangle(0, 0, 612, 792));
     if (const auto crop = rectangle_of(inherited(page, "/CropBox"))) {
         page_ = Rectangle(std::max(page_.llx, crop->llx), std::max(page_.lly, crop->lly),
@@ -92,7 +92,7 @@ Box PageFrame::displayed(const Rectangle& r) const {
     }
 }
 
-std::optional<Box> PageFrame::box_of(Object rectangle) const {
+std::optional<Box> PageFrame::box_of(const Object& rectangle) const {
     const auto r = rectangle_of(rectangle);
     if (!r || r->urx - r->llx < 1 || r->ury - r->lly < 1) return std::nullopt;
     if (r->urx <= page_.llx || r->llx >= page_.urx || r->ury <= page_.lly || r->lly >= page_.ury) {

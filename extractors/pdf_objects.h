@@ -35,12 +35,12 @@ class PageFrame {
 public:
     using Rectangle = QPDFObjectHandle::Rectangle;
 
-    explicit PageFrame(QPDFObjectHandle page);
+    explicit PageFrame(const QPDFObjectHandle& page);
 
     Box displayed(const Rectangle& r) const;
 
     // Nothing where the rectangle is none, empty or off the page.
-    std::optional<Box> box_of(QPDFObjectHandle rectangle) const;
+    std::optional<Box> box_of(const QPDFObjectHandle& rectangle) const;
 
 private:
     Rectangle page_;

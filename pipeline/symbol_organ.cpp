@@ -127,6 +127,7 @@ constexpr std::array acts{
 
 std::vector<std::unique_ptr<RE2>> compile_acts() {
     std::vector<std::unique_ptr<RE2>> compiled;
+    compiled.reserve(acts.size());
     for (const Act& act : acts) {
         compiled.push_back(std::make_unique<RE2>("^(?:" + std::string(act.pattern) + ")$"));
     }
