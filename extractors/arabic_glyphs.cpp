@@ -190,13 +190,11 @@ std::optional<CompletedFile> completed(std::string_view bytes) {
     QPDF pdf;
     pdf_objects::open(pdf, bytes);
     CompletedFile out;
-    std::size_t fonts = 0;
-    for (Object& object : pdf.getAllObjects()) {
-        if (!object.isDictionary() || name_of(object.getKey("/Subtype")) != "/Type0") continue;
-        const std::string name = plain_name(object);
-        if (name.find(family) == std::string::npos) continue;
-        if (++fonts > max_fonts) break;
-        if (complete(object)) out.fonts.insert(name);
+    for (Object& font : pdf_objects::fonts_of(pdf, max_fonts)) {
+        const std::string name = plain_name(font);
+        if (name.find(family) == std::string::npos || name_of(font.getKey("/Subtype")) != "/Type0")
+            continue;
+        if (complete(font)) out.fonts.insert(name);
     }
     if (out.fonts.empty()) return std::nullopt;
     QPDFWriter writer(pdf);

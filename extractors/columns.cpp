@@ -77,8 +77,8 @@ FlowLine flow_line(Line line, int column) {
     return out;
 }
 
-void add_side(std::vector<FlowLine>& out, const std::vector<Line>& lines, int column) {
-    for (const Line& line : lines) out.push_back(flow_line(line, column));
+void add_side(std::vector<FlowLine>& out, std::vector<Line>& lines, int column) {
+    for (Line& line : lines) out.push_back(flow_line(std::move(line), column));
 }
 
 struct SplitLine {
@@ -172,13 +172,13 @@ double find_gutter(const PageLines& page) {
     return best;
 }
 
-std::vector<FlowLine> reading_order(const PageLines& page, Reading reading) {
+std::vector<FlowLine> reading_order(PageLines page, Reading reading) {
     const double gutter = find_gutter(page);
     if (gutter > 0) return in_columns(page, gutter, reading);
     std::vector<FlowLine> out;
-    for (const Line& line : page.lines) {
+    for (Line& line : page.lines) {
         if (add_masthead_parts(out, page, line, reading)) continue;
-        out.push_back(flow_line(line, page.page.number * 16));
+        out.push_back(flow_line(std::move(line), page.page.number * 16));
     }
     return out;
 }

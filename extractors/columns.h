@@ -13,7 +13,7 @@
 
 namespace mea::layout {
 
-std::vector<FlowLine> reading_order(const PageLines& page, Reading reading);
+std::vector<FlowLine> reading_order(PageLines page, Reading reading);
 
 // The x of the gutter between two columns of running text; 0 when the page has one column.
 double find_gutter(const PageLines& page);

@@ -80,12 +80,10 @@ public:
     Fonts(const PdfFonts& numbers, const Texts& wanted) : numbers_(numbers), wanted_(wanted) {}
 
     void read(QPDF& pdf) {
-        for (Object& object : pdf.getAllObjects()) {
-            if (!object.isDictionary() || name_of(object.getKey("/Type")) != "/Font") continue;
-            const auto number = numbers_.find(plain_name(object));
+        for (Object& font : pdf_objects::fonts_of(pdf, max_fonts)) {
+            const auto number = numbers_.find(plain_name(font));
             if (number == numbers_.end() || wanted_.count(number->second) == 0) continue;
-            if (++read_ > max_fonts) return;
-            add(found[number->second], object, wanted_.at(number->second));
+            add(found[number->second], font, wanted_.at(number->second));
         }
     }
 
@@ -174,7 +172,6 @@ private:
 
     const PdfFonts& numbers_;
     const Texts& wanted_;
-    std::size_t read_ = 0;
 };
 
 void rename(Word& word, const FontLetters& font) {

@@ -123,7 +123,7 @@ Layout lay_out(const std::vector<PageWords>& source) {
     for (std::size_t i = 0; i < pages.size(); ++i) {
         PageLines& page = pages[i];
         add_notes(out.notes, take_footnotes(page, out.body_size, out.reading), words);
-        std::vector<FlowLine> lines = reading_order(page, out.reading);
+        std::vector<FlowLine> lines = reading_order(std::move(page), out.reading);
         next_table = mark_tables(lines, next_table, out.reading);
         turned.put(i, lines, out.furniture);
         std::move(lines.begin(), lines.end(), std::back_inserter(flow));

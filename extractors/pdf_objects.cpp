@@ -2,6 +2,8 @@
 #include "extractors/pdf_objects.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <stdexcept>
 #include <utility>
 
@@ -31,6 +33,37 @@ private:
     std::size_t limit_;
 };
 
+class FontWalk {
+public:
+    explicit FontWalk(std::size_t limit) : limit_(limit) {}
+
+    void look_at(Object resources, int depth) {
+        if (depth > max_depth || !resources.isDictionary() || !is_new(resources)) return;
+        for (auto& [name, font] : entries(resources, "/Font")) {
+            if (fonts.size() < limit_ && font.isDictionary() && is_new(font)) fonts.push_back(font);
+        }
+        for (auto& [name, form] : entries(resources, "/XObject")) {
+            if (form.isStream() && is_new(form))
+                look_at(form.getDict().getKey("/Resources"), depth + 1);
+        }
+    }
+
+    std::vector<Object> fonts;
+
+private:
+    static std::map<std::string, Object> entries(Object resources, const std::string& key) {
+        Object all = resources.getKey(key);
+        return all.isDictionary() ? all.getDictAsMap() : std::map<std::string, Object>();
+    }
+
+    bool is_new(Object object) {
+        return !object.isIndirect() || seen_.insert(object.getObjGen()).second;
+    }
+
+    std::size_t limit_;
+    std::set<QPDFObjGen> seen_;
+};
+
 std::optional<Object::Rectangle> rectangle_of(Object array) {
     if (!array.isRectangle()) return std::nullopt;
     const Object::Rectangle r = array.getArrayAsRectangle();
@@ -50,6 +83,12 @@ std::string stream_bytes(Object stream, std::size_t limit) {
     Beginning out(limit);
     stream.pipeStreamData(&out, 0, qpdf_dl_generalized, true);
     return std::move(out.bytes);
+}
+
+std::vector<Object> fonts_of(QPDF& pdf, std::size_t limit) {
+    FontWalk walk(limit);
+    for (const Object& page : pdf.getAllPages()) walk.look_at(inherited(page, "/Resources"), 0);
+    return std::move(walk.fonts);
 }
 
 Object inherited(Object node, const std::string& key) {

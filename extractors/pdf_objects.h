@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
@@ -25,6 +26,10 @@ std::string stream_bytes(QPDFObjectHandle stream, std::size_t limit);
 
 // The nearest on the way up the tree ("/Parent"), or null.
 QPDFObjectHandle inherited(QPDFObjectHandle node, const std::string& key);
+
+// The fonts that pages and the forms drawn on them name as their resources, each once, at most
+// `limit`. Much less to read than every object of a tagged file.
+std::vector<QPDFObjectHandle> fonts_of(QPDF& pdf, std::size_t limit);
 
 int integer_of(QPDFObjectHandle number);     // 0 where it is none
 std::string name_of(QPDFObjectHandle name);  // with its slash; "" where it is none
