@@ -13,6 +13,7 @@
 #include "index/query_lexer.h"
 #include "index/query_parts.h"
 #include "index/schema.h"
+#include "index/titles.h"
 #include "pipeline/fold.h"
 #include "pipeline/symbol.h"
 
@@ -22,6 +23,8 @@ namespace {
 using Xapian::Query;
 
 constexpr std::size_t max_expansion = 1000;
+constexpr std::size_t max_titles = 5000;
+constexpr std::size_t max_titles_above = 200;           // more say little of a paragraph
 constexpr double every_word_weight = 1000 * said_once;  // above any sum of weights of most words
 constexpr double entity_weight = 3;                     // an entity above its words
 constexpr double neighbours_weight = 0.7;               // of words in a row, above the words
@@ -273,9 +276,7 @@ private:
                 continue;
             }
             if (node.field == Field::title) {
-                ++words_;
-                level.parts.push_back(
-                    Part{unit_query(unit, row(Field::title).prefix), {}, unit.function_word});
+                level.parts.push_back(Part{titled(node, unit), {}, unit.function_word});
                 continue;
             }
             compiled_.needles.push_back(needle_of(unit));
@@ -295,7 +296,36 @@ private:
         return part;
     }
 
-    static Query above(const Unit& unit) { return scaled(above_query(unit), above_weight); }
+    Query above(const Unit& unit) const {
+        Query found = above_query(unit);
+        if (found.empty() || (context_.exact && !has_stems(unit))) {
+            const Query as_typed = unit_query(unit, row(Field::title).prefix);
+            if (const auto named = in_titles(context_.database, as_typed, max_titles_above)) {
+                found = Query(Query::OP_OR, found, *named);
+            }
+        }
+        return scaled(found, above_weight);
+    }
+
+    Query titled(const QueryNode& node, const Unit& unit) {
+        const Query asked = unit_query(unit, row(Field::title).prefix);
+        if (!has_stems(unit)) return in_titles_of(node, asked);
+        ++words_;
+        return asked;
+    }
+
+    Query in_titles_of(const QueryNode& node, const Query& asked) {
+        if (const auto found = in_titles(context_.database, asked, max_titles)) return *found;
+        error_ = too_many(
+            node, "more than " + std::to_string(max_titles) + " titles have \"" + node.text + "\"",
+            "add another word of the title");
+        return Query();
+    }
+
+    Error too_many(const QueryNode& node, std::string message, std::string hint) const {
+        return Error{ErrorCode::query, std::move(message),
+                     column_of(context_.query, node.range.begin), std::move(hint)};
+    }
 
     void prefix(const QueryNode& node, Level& level) {
         const std::vector<Unit> units = units_of_word(node.text, context_);
@@ -320,10 +350,11 @@ private:
             return;
         }
         for (std::size_t i = 0; i + 1 < units.size(); ++i) {
-            level.parts.push_back(Part{unit_query(units[i], field), {}, false});
+            level.parts.push_back(
+                Part{field.empty() ? unit_query(units[i], field) : titled(node, units[i]), {}});
         }
-        const UnitAtom& last = units.back().atoms.back();
-        level.parts.push_back(Part{expanded(node, field, last.word), {}, false});
+        const Query words = expanded(node, field, units.back().atoms.back().word);
+        level.parts.push_back(Part{field.empty() ? words : in_titles_of(node, words), {}});
         if (field.empty()) compiled_.needles.push_back(prefix_needle(units.back()));
     }
 
@@ -337,10 +368,10 @@ private:
     Query expanded(const QueryNode& node, std::string_view field, std::string_view value) {
         const auto terms = expand(context_.database, field, value, max_expansion);
         if (!terms) {
-            error_ = Error{ErrorCode::query,
-                           "more than " + std::to_string(max_expansion) + " words begin with \"" +
-                               node.text + "\"",
-                           column_of(context_.query, node.range.begin), "write more letters"};
+            error_ = too_many(node,
+                              "more than " + std::to_string(max_expansion) +
+                                  " words begin with \"" + node.text + "\"",
+                              "write more letters");
             return Query();
         }
         return any_of(*terms);

@@ -11,8 +11,9 @@ FinishedRecords records_of(const IndexDocument& document) {
     thread_local const Stemmer stemmer;  // it remembers the words it met
     FinishedRecords records;
     records.likeness = likeness_terms(document);
-    records.document = document_postings(document, records.likeness);
     HeadingTerms headings;
+    const TextTerms& title = headings.of(document.title, document.language, stemmer);
+    records.document = document_postings(document, title, records.likeness);
     for (const IndexParagraph& paragraph : document.paragraphs) {
         const PlacedParagraph placed{document, paragraph, records.paragraphs.size()};
         records.paragraphs.push_back(paragraph_postings(placed, stemmer, headings));

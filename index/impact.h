@@ -21,7 +21,7 @@ namespace mea {
 inline constexpr double said_once =
     64;  // impact of what stands once in a paragraph of middle length
 inline constexpr double most_said = 127;      // is one byte in the index
-inline constexpr double middle_length = 140;  // terms, with stems and those of title and headings
+inline constexpr double middle_length = 125;  // terms, with stems and those of title and headings
 
 // `times`: that the term stands in the paragraph, at least 1; `length`: of all its terms.
 inline Xapian::termcount impact_of(std::size_t times, std::size_t length) {

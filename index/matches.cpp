@@ -189,19 +189,14 @@ std::optional<Xapian::Query> code_query(const Unit& unit, const Xapian::Database
     return any_of(terms);
 }
 
+bool has_stems(const Unit& unit) {
+    return unit.atoms.size() == 1 && !unit.atoms.front().stems.empty();
+}
+
 Xapian::Query above_query(const Unit& unit) {
     const std::string_view above = row(Field::headings).prefix;
-    const std::string_view title = row(Field::title).prefix;
-    if (unit.atoms.size() == 1) {
-        const UnitAtom& atom = unit.atoms.front();
-        std::vector<std::string> terms;
-        for (const std::string& stem : atom.stems) {
-            terms.push_back(with("Z" + std::string(above), stem));
-        }
-        if (terms.empty()) terms = {with(above, atom.word), with(title, atom.word)};
-        return any_of(terms);
-    }
-    if (!is_all_han(unit.atoms)) return row_query(unit.atoms, title);
+    if (unit.atoms.size() == 1) return word_query(unit.atoms.front(), above);
+    if (!is_all_han(unit.atoms)) return Xapian::Query();
     const WordRow pairs = row_terms(unit.atoms, above);
     return Xapian::Query(Xapian::Query::OP_AND, pairs.terms.begin(), pairs.terms.end());
 }

@@ -48,8 +48,11 @@ Xapian::Query unit_query(const Unit& unit, std::string_view prefix);
 // Nothing for a unit that is no such code.
 std::optional<Xapian::Query> code_query(const Unit& unit, const Xapian::Database& database);
 
-// The unit in the title or the headings above: by stems, which have no positions there. Several
-// words in a row are looked for in the title alone.
+// A word that is asked for by its stems.
+bool has_stems(const Unit& unit);
+
+// The unit in the title or the headings above, which keep stems without positions, and words that
+// have none: empty for several words in a row that are not Chinese.
 Xapian::Query above_query(const Unit& unit);
 WordRow row_of_unit(const Unit& unit);
 Needle needle_of(const Unit& unit);

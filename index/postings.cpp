@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <set>
 #include <string>
 #include <utility>
@@ -69,10 +70,7 @@ std::string_view stem_language(const IndexDocument& document, std::string_view t
 
 TextTerms terms_of(std::string_view text, std::string_view language, const Stemmer& stemmer) {
     Analysis analysis = analyze(text);
-    return {index_terms(analysis, language, stemmer),
-            std::move(analysis.codes),
-            analysis.atoms.size(),
-            {}};
+    return {index_terms(analysis, language, stemmer), std::move(analysis.codes)};
 }
 
 std::vector<std::string> above_terms(const std::vector<IndexTerm>& terms) {
@@ -85,38 +83,47 @@ std::vector<std::string> above_terms(const std::vector<IndexTerm>& terms) {
     for (const IndexTerm& term : terms) {
         if (term.stem) {
             above.push_back(bounded_term("Z" + std::string(prefix), term.word));
-        } else if (stemmed.count(term.position) == 0) {
+        } else if (stemmed.count(term.position) == 0 && !is_function_word(term.word)) {
             above.push_back(bounded_term(prefix, term.word));
         }
     }
     return above;
 }
 
+std::vector<std::string> titled_terms(const std::vector<IndexTerm>& terms) {
+    const std::string prefix = "Z" + std::string(row(Field::title).prefix);
+    std::vector<std::string> titled;
+    for (const IndexTerm& term : terms) {
+        if (term.stem) titled.push_back(bounded_term(prefix, term.word));
+    }
+    return titled;
+}
+
 class Postings {
 public:
-    void words(const TextTerms& text, std::string_view prefix) {
-        const std::string stem_prefix = "Z" + std::string(prefix);
+    void words(const TextTerms& text) {
+        placed(text, row(Field::text).prefix);
         for (const IndexTerm& term : text.terms) {
-            if (term.stem) {
-                weighed(bounded_term(stem_prefix, term.word));
-            } else {
-                said_.push_back({bounded_term(prefix, term.word),
-                                 static_cast<Xapian::termpos>(next_position_ + term.position)});
-            }
+            if (term.stem) weighed(bounded_term("Z", term.word));
         }
-        next_position_ += text.atoms + field_gap;
-        if (!prefix.empty()) return;
-        for (const Code& code : text.codes) {
-            weighed(field_term(Field::code, code.word));
+        for (const Code& code : text.codes) weighed(field_term(Field::code, code.word));
+    }
+
+    // Words with their positions, without stems; one text a record.
+    void placed(const TextTerms& text, std::string_view prefix) {
+        for (const IndexTerm& term : text.terms) {
+            if (term.stem) continue;
+            said_.push_back({kept(bounded_term(prefix, term.word)),
+                             static_cast<Xapian::termpos>(1 + term.position)});
         }
     }
 
-    void above(const TextTerms& heading) {
-        for (const std::string& term : heading.above) weighed(term);
+    // Terms whose matches count for the rank; the first ones stay where they are.
+    void weighed(const std::vector<std::string>& terms) {
+        for (const std::string& term : terms) said_.push_back({term, 0});
     }
 
-    // A term whose matches count for the rank.
-    void weighed(std::string term) { said_.push_back({std::move(term), 0}); }
+    void weighed(std::string term) { said_.push_back({kept(std::move(term)), 0}); }
 
     void flag(Field field, std::string_view value) {
         if (!value.empty()) flag(field_term(field, value));
@@ -167,13 +174,14 @@ private:
         }
     }
 
-    static constexpr std::size_t field_gap = 100;  // no phrase over text and title
+    std::string_view kept(std::string term) { return kept_.emplace_back(std::move(term)); }
+
     struct Said {
-        std::string term;
+        std::string_view term;
         Xapian::termpos position = 0;  // none
         auto operator<=>(const Said&) const = default;
     };
-    std::size_t next_position_ = 1;
+    std::deque<std::string> kept_;
     std::vector<Said> said_;
     std::vector<std::string> flags_;
     std::vector<std::pair<Xapian::valueno, std::string>> values_;
@@ -238,6 +246,7 @@ const TextTerms& HeadingTerms::of(const std::string& text, std::string_view lang
     if (found != known_.end()) return found->second;
     TextTerms& terms = known_.emplace(text, terms_of(text, language, stemmer)).first->second;
     terms.above = above_terms(terms.terms);
+    terms.titled = titled_terms(terms.terms);
     return terms;
 }
 
@@ -249,14 +258,14 @@ std::string paragraph_postings(const PlacedParagraph& placed, const Stemmer& ste
     const bool furniture = is_furniture(paragraph.kind);
     std::string detected;
     const std::string_view language = stem_language(document, paragraph.text, detected);
-    postings.words(terms_of(paragraph.text, language, stemmer), row(Field::text).prefix);
+    postings.words(terms_of(paragraph.text, language, stemmer));
     if (!furniture) {
         const std::string_view own = document.language;
         const TextTerms& title = headings.of(document.title, own, stemmer);
-        postings.words(title, row(Field::title).prefix);
-        postings.above(title);
+        postings.weighed(title.titled);
+        postings.weighed(title.above);
         for (const std::string& heading : paragraph.headings) {
-            postings.above(headings.of(heading, own, stemmer));
+            postings.weighed(headings.of(heading, own, stemmer).above);
         }
     }
     add_entities(placed, postings);
@@ -272,7 +281,7 @@ std::string paragraph_postings(const PlacedParagraph& placed, const Stemmer& ste
     add_descent(document, postings);
     const std::string id = document_id(document.key, document.language);
     postings.flag(Field::document, id);
-    postings.flag(Field::path, id + "#" + paragraph.path);
+    postings.flag(Field::path, paragraph.path);
     postings.flag(Field::kind, folded_id(paragraph.kind));
     postings.flag(Field::record, furniture ? record::furniture : record::paragraph);
     postings.value(Field::document, id);
@@ -296,10 +305,11 @@ std::vector<std::string> likeness_terms(const IndexDocument& document) {
     return terms;
 }
 
-std::string document_postings(const IndexDocument& document,
+std::string document_postings(const IndexDocument& document, const TextTerms& title,
                               const std::vector<std::string>& likeness) {
     Postings postings;
     const std::string id = document_id(document.key, document.language);
+    postings.placed(title, row(Field::title).prefix);
     postings.flag(Field::document, id);
     postings.flag(Field::versions, document.key);
     postings.flag(Field::record, record::document);

@@ -17,12 +17,14 @@
 // read documents and made the library's own by the one that writes. The only place that adds a
 // term.
 //
-// A paragraph has: its words (with positions), stems, codes; the title's words and stems under
-// their prefix; the stems of title and headings together under another, without positions, as they
-// only rank and complete (words that have no stem, as they are); its entities, its document's
-// symbol, language, kind, year as boolean terms; values for facets, collapsing and order. Running
-// heads and contents are another kind of record: a query finds them only when it asks for their
-// kind.
+// A paragraph has: its words (with positions), stems, codes; the stems of the title under their
+// prefix; the stems of title and headings together under another (words that have no stem, as they
+// are), without positions, as they only rank and complete; its entities, its document's symbol,
+// language, kind, year as boolean terms; values for facets, collapsing and order. Running heads and
+// contents are another kind of record: a query finds them only when it asks for their kind.
+//
+// The record of a document has the words of its title with their positions, once for all of its
+// paragraphs.
 
 namespace Xapian {
 class Document;
@@ -40,8 +42,8 @@ struct PlacedParagraph {
 struct TextTerms {
     std::vector<IndexTerm> terms;
     std::vector<Code> codes;
-    std::size_t atoms = 0;
-    std::vector<std::string> above;  // terms of Field::headings, for the paragraphs below it
+    std::vector<std::string> above{};   // terms of Field::headings, for the paragraphs below it
+    std::vector<std::string> titled{};  // stems of Field::title, when it is the title
 };
 
 // Titles and headings stand above many paragraphs of one document: each is analysed once.
@@ -59,8 +61,8 @@ std::vector<std::string> likeness_terms(const IndexDocument& document);
 // `headings` is of the same document.
 std::string paragraph_postings(const PlacedParagraph& placed, const Stemmer& stemmer,
                                HeadingTerms& headings);
-// `likeness` is likeness_terms() of the document.
-std::string document_postings(const IndexDocument& document,
+// `title` is HeadingTerms::of() its title, `likeness` likeness_terms() of the document.
+std::string document_postings(const IndexDocument& document, const TextTerms& title,
                               const std::vector<std::string>& likeness);
 std::string file_postings(const LedgerRow& row);
 

@@ -66,7 +66,7 @@ extern constexpr std::array<FieldRow, field_count> schema_table{{
      "year:2004..2010"},
     {Field::date, "date", "", 8, true, false, "date of the document, or a range",
      "date:2004-12..2005-02"},
-    {Field::path, "path", "XA", {}, false, false, "path of a paragraph in its document", ""},
+    {Field::path, "path", "XA", {}, false, false, "path of a paragraph, in any document", ""},
     {Field::document, "document", "XQ", 0, false, false, "key and language of the document", ""},
     {Field::record, "record", "XR", {}, false, false, "what a record holds", ""},
     {Field::file, "file", "XF", {}, false, false, "path of a file that was tried", ""},

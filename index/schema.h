@@ -25,7 +25,7 @@
 namespace mea {
 
 // Raised whenever records or terms change shape; an index of another version is refused.
-inline constexpr int schema_version = 5;
+inline constexpr int schema_version = 6;
 
 enum class Field : std::uint8_t {
     text,

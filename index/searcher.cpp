@@ -442,12 +442,17 @@ Result<std::optional<IndexParagraph>> Searcher::paragraph(const std::string& key
                                                           const std::string& language,
                                                           const std::string& path) {
     Parts& parts = *parts_;
-    const std::string term = field_term(Field::path, document_id(key, language) + "#" + path);
+    const Xapian::Query place(
+        Xapian::Query::OP_AND,
+        Xapian::Query(field_term(Field::document, document_id(key, language))),
+        Xapian::Query(field_term(Field::path, path)));
     return parts.current([&]() -> Result<std::optional<IndexParagraph>> {
-        const Xapian::Database& database = parts.database();
-        const auto it = database.postlist_begin(term);
-        if (it == database.postlist_end(term)) return std::nullopt;
-        return read_paragraph(database.get_document(*it).get_data()).paragraph;
+        Xapian::Enquire enquire(parts.database());
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
+        enquire.set_query(place);
+        const Xapian::MSet found = enquire.get_mset(0, 1);
+        if (found.empty()) return std::nullopt;
+        return read_paragraph(found.begin().get_document().get_data()).paragraph;
     });
 }
 

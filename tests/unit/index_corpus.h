@@ -65,7 +65,11 @@ inline std::vector<IndexDocument> corpus() {
     all[0].body = "stockholm-cop";
     all[1].date = "2009-05-08";
     all[1].title = "持久性有机污染物缔约方会议报告";
+    all[2].title = "Смета расходов секретариата";
     all[3].date = "2018-12-15";
+    all[3].title = "Dépenses du secrétariat";
+    all[4].title = "Gastos de la secretaría";
+    all[5].title = "نفقات الأمانة";
     all[0].paragraphs[1].headings = {"IV. Technical assistance"};
     for (IndexDocument& one : all) tag(one, names);
     return all;

@@ -14,8 +14,8 @@ struct Text {
 };
 
 // Of the middle length on average.
-constexpr Text texts[] = {{1, 140}, {2, 140}, {5, 140},  {1, 20}, {3, 20},
-                          {1, 260}, {4, 260}, {40, 260}, {1, 60}, {1, 100}};
+constexpr Text texts[] = {{1, 125}, {2, 125}, {5, 125},  {1, 20}, {3, 20},
+                          {1, 230}, {4, 230}, {40, 230}, {1, 55}, {1, 90}};
 
 double weight_in(const Xapian::Database& database, Xapian::docid text,
                  const Xapian::Weight& weight) {

@@ -146,6 +146,23 @@ const std::vector<SearchCase> search_cases{
     {"technical centres", "en#p2"},
     {"title:pollutants kind:operative", "en#p3"},
     {"title:污染物", "zh#p1 zh#p2 zh#p3 zh#p4 zh#p5"},
+    // titles as they are written: rows of words, beginnings, words without a stem
+    {"title:\"organic pollutants\" kind:operative", "en#p3"},
+    {"title:\"pollutants organic\"", ""},
+    {"title:persist* kind:operative", "en#p3"},
+    {"title:on kind:operative", "en#p3"},
+    {"waste -title:\"organic pollutants\"", ""},
+    {"\"organic pollutants\" mercury", "en#p3"},
+    {"\"pollutants organic\" mercury", ""},
+    {"title:\"有机污染物\" 铁路", "zh#p4"},
+    {"title:\"污染物有机\"", ""},
+    {"title:\"смета расходов\"", "ru#p1 ru#p2 ru#p3"},
+    {"title:расход", "ru#p1 ru#p2 ru#p3"},
+    {"title:\"расходов смета\"", ""},
+    {"title:\"du secrétariat\" OR title:\"de la secretaría\"", "es#p1 es#p2 fr#p1 fr#p2"},
+    {"title:secretar* lang:es", "es#p1 es#p2"},
+    {"title:\"نفقات الأمانة\"", "ar#p1 ar#p2"},
+    {"title:نفقة", "ar#p1 ar#p2"},
     // years and dates
     {"year:2018", "fr#p1 fr#p2"},
     {"year:2009..2017 lang:en mercury", "en#p3"},
@@ -181,6 +198,10 @@ TEST_F(Search, ExactTakesWordsAsTyped) {
     EXPECT_EQ(places(*searcher.search("decision", options)), "en#p1 es#p1");
     EXPECT_EQ(places(*searcher.search("decisions", options)), "en#p5 fr#p1");
     EXPECT_EQ(places(*searcher.search("конвенции", options)), "ru#p2");
+    EXPECT_EQ(places(*searcher.search("title:pollutants kind:operative", options)), "en#p3");
+    EXPECT_EQ(places(*searcher.search("title:pollutant", options)), "");
+    EXPECT_EQ(places(*searcher.search("pollutants mercury", options)), "en#p3");
+    EXPECT_EQ(places(*searcher.search("pollutant mercury", options)), "");
 }
 
 struct MarkCase {
