@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <functional>
 #include <iostream>
+#include <string_view>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -302,6 +304,10 @@ void add_serve(CLI::App& app, Commands& c) {
     command->callback([&c] { c.asked = [&c] { return run_serve(c.serve, c.common); }; });
 }
 
+bool is_query_taken_for_option(std::string_view argument) {
+    return argument.starts_with('-') && argument.find(' ') != std::string_view::npos;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -326,7 +332,11 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {
-        return app.exit(problem) == 0 ? 0 : static_cast<int>(Exit::error);
+        if (app.exit(problem) == 0) return 0;
+        if (std::any_of(argv + 1, argv + argc, is_query_taken_for_option)) {
+            std::cerr << "A query that begins with - stands after --, behind all options.\n";
+        }
+        return static_cast<int>(Exit::error);
     }
     std::ios::sync_with_stdio(false);
     return static_cast<int>(commands.asked());
