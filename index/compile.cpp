@@ -23,8 +23,8 @@ namespace {
 using Xapian::Query;
 
 constexpr std::size_t max_expansion = 1000;
-constexpr std::size_t max_titles = 5000;
-constexpr std::size_t max_titles_above = 200;           // more say little of a paragraph
+constexpr std::size_t max_titles = 10'000;
+constexpr std::size_t max_titles_above = 1000;          // of a row of words above a paragraph
 constexpr double every_word_weight = 1000 * said_once;  // above any sum of weights of most words
 constexpr double entity_weight = 3;                     // an entity above its words
 constexpr double neighbours_weight = 0.7;               // of words in a row, above the words
@@ -300,11 +300,21 @@ private:
         Query found = above_query(unit);
         if (found.empty() || (context_.exact && !has_stems(unit))) {
             const Query as_typed = unit_query(unit, row(Field::title).prefix);
-            if (const auto named = in_titles(context_.database, as_typed, max_titles_above)) {
-                found = Query(Query::OP_OR, found, *named);
-            }
+            const auto named = in_titles(context_.database, as_typed, max_titles_above);
+            found = Query(Query::OP_OR, found, named ? *named : words_above(unit));
         }
         return scaled(found, above_weight);
+    }
+
+    // A row that stands in many titles: its words, wherever they stand above.
+    Query words_above(const Unit& row) const {
+        std::vector<Query> words;
+        for (const UnitAtom& atom : row.atoms) {
+            for (const Unit& word : units_of_word(atom.word, context_)) {
+                if (!word.function_word) words.push_back(above_query(word));
+            }
+        }
+        return Query(Query::OP_AND, words.begin(), words.end());
     }
 
     Query titled(const QueryNode& node, const Unit& unit) {

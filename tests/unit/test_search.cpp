@@ -204,6 +204,29 @@ TEST_F(Search, ExactTakesWordsAsTyped) {
     EXPECT_EQ(places(*searcher.search("pollutant mercury", options)), "");
 }
 
+TEST(Titles, OfTenThousandDocumentsAreNamedAndOfMoreRefused) {
+    constexpr int documents = 10'001;
+    TemporaryDirectory directory;
+    {
+        Writer writer = *Writer::open(directory / "index", "rules 1");
+        for (int i = 0; i < documents; ++i) {
+            IndexDocument one = document("A/" + std::to_string(i), "en",
+                                         {paragraph("p1", "Lamp " + std::to_string(i) + ".")});
+            one.title = i == 0 ? "Lighthouse keepers" : "Report of the keepers of lighthouses";
+            ASSERT_TRUE(writer.put(one));
+        }
+        ASSERT_TRUE(writer.commit());
+    }
+    Searcher searcher = *Searcher::open(directory / "index", {});
+    EXPECT_EQ(searcher.search("title:\"of lighthouses\"", {})->total, documents - 1U);
+    // beside other words, a row of so many titles is looked for by its words
+    EXPECT_EQ(searcher.search("lamp \"of lighthouses\"", {})->total, 0U + documents);
+    const Result<Results> refused = searcher.search("title:\"keepers\"", {});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::query);
+    EXPECT_NE(describe(refused.error()).find("10000 titles"), std::string::npos);
+}
+
 struct MarkCase {
     const char* query;
     const char* where;
