@@ -9,8 +9,8 @@
 
 namespace mea {
 
-std::optional<Xapian::Query> in_titles(const Xapian::Database& database,
-                                       const Xapian::Query& words, std::size_t limit) {
+std::optional<Xapian::Query> in_titles(const Xapian::Database& database, const Xapian::Query& words,
+                                       std::size_t limit) {
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(words);

@@ -17,7 +17,7 @@ namespace mea {
 // Every record of the documents whose title matches `words` (terms of Field::title); matches
 // nothing when there are none. Nothing when there are more than `limit` documents. Throws what the
 // index library throws.
-std::optional<Xapian::Query> in_titles(const Xapian::Database& database,
-                                       const Xapian::Query& words, std::size_t limit);
+std::optional<Xapian::Query> in_titles(const Xapian::Database& database, const Xapian::Query& words,
+                                       std::size_t limit);
 
 }  // namespace mea
