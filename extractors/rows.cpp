@@ -22,6 +22,7 @@ constexpr std::size_t look_around = 6;  // rows
 constexpr std::size_t look_back = 8;
 constexpr double covered = 0.3;       // of the narrower word: it stands on another one
 constexpr double shadowed = 0.8;      // of the narrower word: the same word printed twice
+constexpr double one_place = 0.05;    // of the size
 constexpr double one_base = 0.12;     // of the height
 constexpr double raised_size = 0.8;   // of the row's size, at most
 constexpr double raised_above = 0.4;  // ems between a row and a superscript above it, at most
@@ -184,11 +185,23 @@ bool is_one_word_twice(const Word& a, const Word& b) {
     return a.text == b.text && cover(a, b) >= shadowed;
 }
 
+// A first letter in another colour, over which the whole word is printed.
+bool is_beginning_twice(const Word& part, const Word& whole) {
+    const double near = one_place * whole.size;
+    return part.text.size() < whole.text.size() && whole.text.starts_with(part.text) &&
+           letters_in(part) > 0 && std::abs(part.box.left - whole.box.left) <= near &&
+           std::abs(part.box.top - whole.box.top) <= near &&
+           std::abs(part.box.bottom - whole.box.bottom) <= near;
+}
+
 void drop_shadows(std::vector<Word>& words) {
     for (std::size_t i = 0; i + 1 < words.size();) {
+        const auto first = words.begin() + static_cast<std::ptrdiff_t>(i);
         if (is_one_word_twice(words[i], words[i + 1])) {
             words[i].bold = true;
-            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+            words.erase(first + 1);
+        } else if (is_beginning_twice(words[i], words[i + 1])) {
+            words.erase(first);
         } else {
             ++i;
         }
@@ -242,6 +255,7 @@ bool has_layers(const std::vector<Word>& words) {
         const bool over = cover(words[i], words[i + 1]) > covered;  // not signs set closely
         if (over && prints_over(words[i], words[i + 1])) return true;
         if (is_one_word_twice(words[i], words[i + 1])) return true;
+        if (is_beginning_twice(words[i], words[i + 1])) return true;
     }
     return false;
 }

@@ -12,7 +12,7 @@
 // row; a small word that hangs in a gap just above a row is its superscript. Words that cover one
 // another cannot be read one after the other: they are parted into rows by their baselines (two
 // lines beside a drop cap) or, on one baseline, from left to right (text printed over text); a
-// word printed twice at one place (a shadow, imitated bold) counts once.
+// word or its first letter printed twice at one place (a shadow, imitated bold) counts once.
 //
 // Pure and thread-safe.
 

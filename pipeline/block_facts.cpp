@@ -76,6 +76,27 @@ bool begins_quoted(std::string_view text) {
     return !text.empty() && marks.find(code_point_at(text, 0).value) != std::u32string_view::npos;
 }
 
+// "l." typed or read for "1." where "2." comes next: in place, unless "k." stands before.
+void mend_ones(std::vector<BlockFacts>& all) {
+    constexpr int eleven = 11;
+    int before = 0;  // of the last letter
+    Enumerator* misread = nullptr;
+    for (BlockFacts& facts : all) {
+        if (facts.label) misread = nullptr;
+        if (!facts.enumerator) continue;
+        Enumerator& mark = *facts.enumerator;
+        const bool one = mark.label == "l." && before != eleven;
+        if (mark.style == EnumeratorStyle::decimal && mark.ordinal == 2 && misread) {
+            misread->style = EnumeratorStyle::decimal;
+            misread->ordinal = 1;
+            misread->alternative.reset();
+        }
+        if (mark.style == EnumeratorStyle::decimal) misread = nullptr;
+        if (one) misread = &mark;
+        before = mark.style == EnumeratorStyle::lower_letter ? mark.ordinal : 0;
+    }
+}
+
 }  // namespace
 
 bool is_furniture(BlockKind kind) {
@@ -124,6 +145,7 @@ std::vector<BlockFacts> look_at_blocks(const ExtractedDocument& document) {
                               all_capitals(facts.text);
         }
     }
+    mend_ones(all);
     return all;
 }
 

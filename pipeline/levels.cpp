@@ -23,7 +23,18 @@ std::vector<Mark> readings(const Enumerator& mark) {
 
 char32_t closing_sign(const Enumerator& mark) {
     const char32_t last = code_point_before(mark.label, mark.label.size());
+    if (mark.label == "©") return U')';
     return last >= 0xFF01 && last <= 0xFF5E ? last - 0xFEE0 : last;
+}
+
+// "(a)" and "b)", whose first bracket was lost.
+bool alike(EnumeratorStyle a, EnumeratorStyle b) {
+    using Style = EnumeratorStyle;
+    const auto whole = [](Style style) {
+        if (style == Style::lower_letter) return Style::letter_parens;
+        return style == Style::lower_roman ? Style::roman_parens : style;
+    };
+    return whole(a) == whole(b);
 }
 
 bool has_reading(const std::optional<Enumerator>& mark, EnumeratorStyle style, int ordinal) {
@@ -99,6 +110,11 @@ std::optional<Place> Levels::place(const Enumerator& mark, const std::optional<E
                 reading.ordinal == open_[depth].ordinal &&
                 has_reading(next, reading.style, reading.ordinal + 1))
                 return Place{depth, reading.ordinal, false, true};
+    for (std::size_t depth = open_.size(); depth-- > 0;)
+        for (const Mark& reading : all)
+            if (alike(open_[depth].style, reading.style) && open_[depth].sign == sign &&
+                reading.ordinal == open_[depth].ordinal + 1)
+                return Place{depth, reading.ordinal, false};
     constexpr int latest_first = 3;  // a list whose first marks stand in running words
     if (open_.empty() && mark.ordinal <= latest_first) return Place{0, mark.ordinal, true};
     return std::nullopt;

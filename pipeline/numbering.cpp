@@ -40,8 +40,10 @@ public:
         while (at < text.size() && count_ < head_length) {
             const CodePoint read = code_point_at(text, at);
             at = read.next;
-            if (invisible(read.value) || (count_ == 0 && is_space(read.value))) continue;
-            signs_[count_++] = {plain(read.value), at};
+            const char32_t sign = plain(read.value);
+            const bool before = is_space(read.value) || sign == U'[';  // "[4. Decides …]"
+            if (invisible(read.value) || (count_ == 0 && before)) continue;
+            signs_[count_++] = {sign, at};
         }
     }
 
@@ -170,6 +172,9 @@ std::optional<Enumerator> enclosed(const Head& head) {
         Block{0x2488, 0x249B, Style::decimal},
     };
     const char32_t c = head.at(0);
+    constexpr char32_t copyright = 0xA9;  // what word processors make of "(c)"
+    if (c == copyright && head.space_at(1) && is_letter(head.at(head.after_spaces(1))))
+        return head.make(Style::letter_parens, 3, 1);
     for (const Block& block : blocks)
         if (c >= block.first && c <= block.last)
             return head.make(block.style, static_cast<int>(c - block.first) + 1, 1);

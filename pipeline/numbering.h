@@ -19,6 +19,8 @@
 //   read_enumerator("（十一）…")              han_parens, ordinal 11
 //   read_enumerator("10.4 The Office")      decimal_multi, parts {10, 4}, ordinal 4
 //   read_enumerator("2005 was a year")      nothing: a number needs its punctuation
+//   read_enumerator("[4. Decides")          decimal, ordinal 4, label "[4.": a bracketed draft
+//   read_enumerator("© Promote")            letter_parens, ordinal 3, which was typed as "(c)"
 //
 // Pure, thread-safe; never fails.
 

@@ -157,11 +157,12 @@ private:
             next_sentence[i - 1] = items_[i].title ? next_sentence[i] : i;
         const bool any_sentence =
             std::any_of(items_.begin(), items_.end(), [](const Item& item) { return !item.title; });
+        const std::vector<bool> listed = find_listed();
         int last = 0;
         for (std::size_t i = 0; i < items_.size(); ++i) {
             const Item& item = items_[i];
-            bool keep = !item.title;
-            if (item.title && any_sentence && item.value == last + 1) {
+            bool keep = !item.title || listed[i];
+            if (!keep && any_sentence && item.value == last + 1) {
                 const std::size_t next = next_sentence[i];
                 const bool closed = next == items_.size() || items_[next].value != item.value;
                 const bool leads =
@@ -178,6 +179,25 @@ private:
             }
         }
         items_ = std::move(sentences);
+    }
+
+    // Short entries of a list whose later ones are sentences, nothing between them: they head
+    // nothing.
+    std::vector<bool> find_listed() const {
+        constexpr std::size_t fewest = 3;
+        std::vector<bool> listed(items_.size(), false);
+        for (std::size_t i = 0; i < items_.size(); ++i) {
+            if (items_[i].value != 1) continue;
+            std::size_t end = i;
+            while (end + 1 < items_.size() && items_[end].title && !items_[end].prominent &&
+                   items_[end + 1].value == items_[end].value + 1 &&
+                   items_[end + 1].at == items_[end].at + 1)
+                ++end;
+            if (end - i < fewest || items_[end].title) continue;
+            std::fill(listed.begin() + static_cast<std::ptrdiff_t>(i),
+                      listed.begin() + static_cast<std::ptrdiff_t>(end), true);
+        }
+        return listed;
     }
 
     // What step() asks of the items behind one, found once.
@@ -279,6 +299,26 @@ private:
     bool aside_ = false;  // one warning tells of all
 };
 
+// Where paragraphs are 10.1, 10.2 …, plain numbers that count badly are rows of tables.
+void leave_rows_out(const Scope& scope, const std::vector<BlockFacts>& facts, Sequence& out) {
+    constexpr std::size_t many = 3;
+    std::size_t several = 0;
+    std::vector<std::size_t> plain;
+    for (std::size_t at = 0; at < scope.blocks.size(); ++at) {
+        if (out.roles[at] != NumberRole::main && out.roles[at] != NumberRole::inner) continue;
+        if (facts[scope.blocks[at]].enumerator->style == Style::decimal_multi)
+            ++several;
+        else
+            plain.push_back(at);
+    }
+    if (plain.empty() || several < many || several <= 2 * plain.size()) return;
+    const bool from_one = facts[scope.blocks[plain.front()]].enumerator->ordinal == 1;
+    if (from_one && out.gaps.empty()) return;
+    for (const std::size_t at : plain) out.roles[at] = NumberRole::none;
+    out.gaps.clear();
+    out.duplicates.clear();
+}
+
 }  // namespace
 
 Sequence find_sequence(const Scope& scope, const std::vector<BlockFacts>& facts) {
@@ -298,6 +338,7 @@ Sequence find_sequence(const Scope& scope, const std::vector<BlockFacts>& facts)
         const bool heading = could_head(one) && !announces_list(scope, facts, at);
         out.roles[at] = heading ? NumberRole::heading : NumberRole::main;
     }
+    leave_rows_out(scope, facts, out);
     return out;
 }
 

@@ -135,6 +135,8 @@ private:
     void split_before(std::size_t i, const Enumerator& mark, Place place, ScopeState& state);
     // A lettered title whose next line is a paragraph of the main sequence.
     bool heads_paragraph(std::size_t i);
+    // "(i) Mitigation" between paragraphs that end as sentences: no list was announced.
+    bool goes_on_heading(std::size_t i, const ScopeState& state);
     // A list without a numbered paragraph: it belongs to the article, else to the words before it.
     void find_host(std::size_t i, ScopeState& state);
     // Inside a quoted block: its own numbers, and what stands between them.

@@ -124,7 +124,7 @@ bool StructureBuilder::take_sub(std::size_t i, ScopeState& state) {
     const bool heading = facts.title_like && facts.prominent &&
                          (document_.blocks[i].kind == BlockKind::heading || state.host == none ||
                           heads_paragraph(i));
-    if (heading) {
+    if (heading || goes_on_heading(i, state)) {
         take_heading(i, state, "heading.lettered");
         return true;
     }
@@ -302,6 +302,23 @@ bool StructureBuilder::heads_paragraph(std::size_t i) {
     return next != none && scopes_.of_block[next] == scopes_.of_block[i] &&
            role_of(next) == NumberRole::main && facts_[i].ending == Ending::none &&
            document_.blocks[i].bold;
+}
+
+bool StructureBuilder::goes_on_heading(std::size_t i, const ScopeState& state) {
+    const BlockFacts& facts = facts_[i];
+    if (!facts.title_like || facts.ending != Ending::none || state.last_block == none) return false;
+    const BlockFacts& before = facts_[state.last_block];
+    if (before.ending != Ending::sentence || !state.levels.empty()) return false;
+    const Enumerator& mark = *facts.enumerator;
+    if (mark.ordinal == 1) {
+        const std::size_t next = after_.body(i);
+        return !state.headings.empty() && next != none &&
+               scopes_.of_block[next] == scopes_.of_block[i] && role_of(next) == NumberRole::main;
+    }
+    return std::any_of(state.headings.begin(), state.headings.end(), [&](const auto& heading) {
+        const auto other = read_enumerator(outline_.at(heading.second).label);
+        return other && other->style == mark.style && other->ordinal + 1 == mark.ordinal;
+    });
 }
 
 void StructureBuilder::find_host(std::size_t i, ScopeState& state) {
