@@ -149,6 +149,21 @@ bool is_numbered_row(const Line& line, const Lead& lead, const Marks& called, Re
     return begins_with_label(line.text) || is_like_a_row(line, reading);
 }
 
+// "30 000" at the axis of a chart: figures alone, or a number whose thousands are set apart.
+bool is_figure(const Line& line, const Lead& lead, Reading reading) {
+    if (lead.raised || leading_number(lead.mark) != lead.mark) return false;
+    const std::string rest = without_lead(line, lead, reading).line.text;
+    const std::string number = leading_number(rest);
+    if (count_code_points(number) == 3 && (number == rest || rest[number.size()] == ' '))
+        return true;
+    for (std::size_t at = 0; at < rest.size();) {
+        const CodePoint read = code_point_at(rest, at);
+        if (is_letter(read.value)) return false;
+        at = read.next;
+    }
+    return true;
+}
+
 // The last lines of the page in small letters, from the first that begins with a mark. Letters mark
 // the notes of a table too; those stand under its last row, or close under other lines.
 std::optional<std::size_t> zone_by_size(const PageLines& page, double body_size,
@@ -166,6 +181,7 @@ std::optional<std::size_t> zone_by_size(const PageLines& page, double body_size,
         const double white = i == 0 ? line.box.top : line.box.top - page.lines[i - 1].box.bottom;
         const bool letter = is_letter_mark(lead->mark);
         if (is_numbered_row(line, *lead, called, reading)) continue;
+        if (is_figure(line, *lead, reading)) continue;
         if (letter && i > 0 && is_like_a_row(page.lines[i - 1], reading)) continue;
         if (letter ? contains(called, lead->mark) && white > letter_white_em * line.size
                    : white > 2)

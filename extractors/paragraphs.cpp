@@ -220,6 +220,13 @@ private:
         return (is_han(last) || last == U'、' || last == U'，') && is_han(first_letter(next.text));
     }
 
+    // A heading; bold sentences stand in numbered paragraphs and after plain ones too.
+    static bool is_all_bold(const Paragraph& block) {
+        constexpr std::size_t longest_heading = 3;  // lines
+        if (!block.lines.front().bold) return false;
+        return block.lines.size() <= longest_heading || !begins_with_label(block.text);
+    }
+
     // Over the end of a page or a column.
     bool continues_elsewhere(const Paragraph& block, const FlowLine& next) const {
         const Line& before = block.lines.back();
@@ -227,8 +234,9 @@ private:
         if (line.page > before.page + 1 || begins_with_label(line.text)) return false;
         const bool lower = begins_lower(line.text);
         const bool sentence_over = ends_sentence(before.text);
-        if (before.bold && !line.bold && (!lower || sentence_over)) return false;
-        if (block.centred || before.bold) return lower && !sentence_over;
+        const bool title = block.centred || (before.bold && is_all_bold(block));
+        if (title && before.bold && !line.bold && (!lower || sentence_over)) return false;
+        if (title) return lower && !sentence_over;
         const bool short_line = room_after(before, *last_) > needed(line);
         const bool known_start = block.lines.size() >= 2;
         const double shift = shift_between(before, last_->column, line, next.column);
