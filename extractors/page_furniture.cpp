@@ -221,21 +221,38 @@ private:
         return *piece.number - static_cast<long>(pages_[piece.page].page.number);
     }
 
-    // The outermost line of a later page that repeats words of the first page's head.
+    // What repeats words of the first page's head at the top of a later page: its outermost line,
+    // or all lines down to the body where one of them is a symbol.
     void mark_symbol() {
         if (pages_.size() < 2) return;
         std::string head;
         for (const Line& line : pages_.front().lines) {
             if (line.middle() > pages_.front().page.height * 0.5) break;
-            head += exact(line.text) + "\n";
+            head += exact(line.text);
         }
+        std::map<std::size_t, std::vector<Piece*>> tops;  // by page, from the edge inwards
         for (Piece& piece : pieces_) {
-            if (piece.page == 0 || !piece.top || piece.from_edge > 0) continue;
-            const Line part = part_of(line_of(piece), piece.first, piece.last, reading_);
+            if (piece.page > 0 && piece.top) tops[piece.page].push_back(&piece);
+        }
+        for (const auto& [page, pieces] : tops) mark_head(pieces, head);
+    }
+
+    void mark_head(const std::vector<Piece*>& pieces, const std::string& head) const {
+        constexpr std::size_t shortest = 6;
+        bool symbol = false;
+        std::vector<Piece*> known;
+        for (Piece* piece : pieces) {
+            const bool goes_on = known.empty() || piece->line == known.back()->line ||
+                                 !is_set_off(*known.back());
+            const Line part = part_of(line_of(*piece), piece->first, piece->last, reading_);
             const std::string text = exact(part.text);
-            if (text.size() >= 6 && head.find(text) != std::string::npos && is_set_off(piece)) {
-                piece.furniture = true;
-            }
+            if (!goes_on || text.size() < shortest || head.find(text) == std::string::npos) return;
+            symbol = symbol || (text.find('/') != std::string::npos && piece->number);
+            known.push_back(piece);
+            if (!is_set_off(*piece)) continue;
+            if (piece->from_edge == 0) piece->furniture = true;
+            if (!symbol) continue;
+            for (Piece* one : known) one->furniture = true;
         }
     }
 

@@ -11,7 +11,8 @@
 //  * the same words (numbers apart) stand at the same height on several pages, or
 //  * it is a number that counts with the pages ("3", "3/50", "- 3 -", "Page 3", "第3页"), or
 //  * it stands, set off from the body, at the height where other pages have a running head, or
-//  * it repeats the symbol of the first page at the top of a later page, or
+//  * it repeats the symbol of the first page at the top of a later page, with lines of its title
+//  beside and above, or
 //  * it is a job number or bar code at the bottom ("26-04950 (E)", "*2604950*"), with what is
 //  below.
 // Only from the edge inwards: a line of the body ends the search. The first page keeps its
