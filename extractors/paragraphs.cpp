@@ -305,6 +305,11 @@ private:
             });
             if (together >= 2) limit = widest;
         }
+        const auto justified = measures_.justified_end.find({before.page, next.column});
+        if (justified != measures_.justified_end.end() && next.line.page == before.page &&
+            before.end <= justified->second + same_edge_pt) {
+            limit = std::min(limit, justified->second);
+        }
         return limit - before.end;
     }
 
@@ -357,6 +362,22 @@ double common_edge(const std::vector<double>& values, bool outermost_high) {
     return found;
 }
 
+// Where at least two of five lines end; 0 where they do not.
+double justified_end(std::vector<double> ends) {
+    constexpr std::size_t fewest = 5;
+    constexpr double together_pt = 2;
+    std::sort(ends.begin(), ends.end());
+    std::size_t most = 0;
+    double found = 0;
+    for (std::size_t first = 0, last = 0; last < ends.size(); ++last) {
+        while (ends[last] - ends[first] > together_pt) ++first;
+        if (last - first + 1 < most) continue;
+        most = last - first + 1;
+        found = ends[last];
+    }
+    return most >= fewest && 5 * most >= 2 * ends.size() ? found : 0;
+}
+
 }  // namespace
 
 Measures measure(const std::vector<FlowLine>& lines) {
@@ -365,6 +386,7 @@ Measures measure(const std::vector<FlowLine>& lines) {
     std::map<long, std::map<long, std::size_t>> advances;
     std::map<int, std::vector<double>> starts;
     std::map<int, std::vector<double>> ends;
+    std::map<std::pair<int, int>, std::vector<double>> page_ends;
     std::vector<std::pair<double, double>> labels;  // size of a numbered line, distance from above
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i].line;
@@ -372,6 +394,7 @@ Measures measure(const std::vector<FlowLine>& lines) {
         letters[std::lround(line.size * 10)] += line.text.size();
         starts[lines[i].column].push_back(line.start);
         ends[lines[i].column].push_back(line.end);
+        page_ends[{line.page, lines[i].column}].push_back(line.end);
         if (i == 0 || lines[i - 1].line.page != line.page) continue;
         const double advance = line.base - lines[i - 1].line.base;
         if (!same_size(lines[i - 1].line, line) || advance < 0.5 * line.size) continue;
@@ -405,6 +428,10 @@ Measures measure(const std::vector<FlowLine>& lines) {
     });
     out.spaced =
         labels.size() >= 5 && 10 * spaced >= 8 * static_cast<std::ptrdiff_t>(labels.size());
+    for (const auto& [place, values] : page_ends) {
+        const double end = justified_end(values);
+        if (end > 0) out.justified_end[place] = end;
+    }
     std::vector<double> all_starts;
     std::vector<double> all_ends;
     for (const auto& [column, values] : starts) {

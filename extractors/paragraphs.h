@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractors/line_text.h"
@@ -35,6 +36,8 @@ struct Measures {
     std::map<long, double> advance;      // tenths of a point of size → distance of two lines
     std::map<int, double> column_start;  // margins by column, in the direction of reading
     std::map<int, double> column_end;
+    // by page and column: where most lines of justified type end; nothing for other type
+    std::map<std::pair<int, int>, double> justified_end;
     bool spaced = false;  // numbered paragraphs have white space above: without it, none begins
 };
 Measures measure(const std::vector<FlowLine>& lines);
