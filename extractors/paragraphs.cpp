@@ -165,6 +165,10 @@ private:
         const bool same_start = std::abs(next.line.start - before.start) <= same_edge_pt;
         if (begins_lower(next.line.text)) return same_start || room < 0.35 * width;
         const double hang = next.line.start - before.start;
+        // the first line is indented, and this one goes back to the margin
+        const bool back = block.lines.size() == 1 && hang < -indent_pt && !before.bold &&
+                          std::abs(relative_start(next.line, next.column)) <= same_edge_pt;
+        if (back && room < (begins_with_label(block.text) ? 0.35 : 0.2) * width) return true;
         const bool hanging = block.lines.size() == 1 && begins_with_label(block.text) && hang > 0 &&
                              hang < 6 * before.size;
         if (before.bold && next.line.bold &&
