@@ -101,6 +101,8 @@ private:
         }
         if (flow.line.page == paragraph.lines.back().page) {
             advance_ = flow.line.base - paragraph.lines.back().base;
+            const double start = relative_start(flow.line, flow.column);
+            if (!flow.line.bold && start <= same_edge_pt) paragraph.centred = false;
         }
         append_line(paragraph, flow.line, words_);
     }
@@ -166,11 +168,14 @@ private:
         if (begins_lower(next.line.text)) return same_start || room < 0.35 * width;
         const double hang = next.line.start - before.start;
         // the first line is indented, and this one goes back to the margin
-        const bool back = block.lines.size() == 1 && hang < -indent_pt && !before.bold &&
-                          std::abs(relative_start(next.line, next.column)) <= same_edge_pt;
-        if (back && room < (begins_with_label(block.text) ? 0.35 : 0.2) * width) return true;
-        const bool hanging = block.lines.size() == 1 && begins_with_label(block.text) && hang > 0 &&
-                             hang < 6 * before.size;
+        const bool labelled = begins_with_label(block.text);
+        const bool at_margin = std::abs(relative_start(next.line, next.column)) <= same_edge_pt;
+        const bool back = block.lines.size() == 1 && hang < -indent_pt && !before.bold;
+        if (back && (labelled ? room < 0.35 * width : at_margin && room < 0.2 * width)) return true;
+        const bool numbered = labelled && block.lines.size() == 1 && !before.bold;
+        if (numbered && same_start && room < 0.15 * width) return true;
+        const bool hanging =
+            block.lines.size() == 1 && labelled && hang > 0 && hang < 6 * before.size;
         if (before.bold && next.line.bold &&
             (same_start || hanging)) {  // a heading of several lines
             const bool session = next.line.page == 1 && is_session_line(next.line.text);
