@@ -11,6 +11,8 @@
 namespace mea {
 namespace {
 
+constexpr int below_letters = 85;
+
 int heading_rank(const BlockFacts& facts, const Block& block) {
     if (facts.label && facts.label->kind == LabelKind::part) return facts.label->rank * 10;
     if (facts.label) return 10;
@@ -25,6 +27,9 @@ int heading_rank(const BlockFacts& facts, const Block& block) {
                 return 60;
             case EnumeratorStyle::decimal_multi:
                 return 60 + static_cast<int>(facts.enumerator->parts.size());
+            case EnumeratorStyle::roman_parens:
+            case EnumeratorStyle::lower_roman:
+                return below_letters;
             default:
                 return 80;
         }
@@ -226,7 +231,8 @@ void StructureBuilder::take_container_label(std::size_t i, ScopeState& state) {
 
 void StructureBuilder::take_heading(std::size_t i, ScopeState& state, std::string rule) {
     const BlockFacts& facts = facts_[i];
-    const int rank = heading_rank(facts, document_.blocks[i]);
+    int rank = heading_rank(facts, document_.blocks[i]);
+    if (counts_as_roman(facts, state)) rank = below_letters;
     while (!state.headings.empty() && state.headings.back().first >= rank)
         state.headings.pop_back();
     Made made;
@@ -243,6 +249,21 @@ void StructureBuilder::take_heading(std::size_t i, ScopeState& state, std::strin
     rest(state);
     state.title_expected =
         facts.label && facts.label->kind == LabelKind::part && !facts.label->titled;
+}
+
+bool StructureBuilder::counts_as_roman(const BlockFacts& facts, const ScopeState& state) const {
+    if (!facts.enumerator || !facts.enumerator->alternative) return false;
+    const Enumerator& mark = *facts.enumerator;
+    if (!is_sub_style(mark.style)) return false;
+    bool letter = false;
+    bool roman = mark.alternative_ordinal == 1;
+    for (const auto& [rank, heading] : state.headings) {
+        const auto other = read_enumerator(outline_.at(heading).label);
+        if (!other) continue;
+        letter = letter || (other->style == mark.style && other->ordinal + 1 == mark.ordinal);
+        roman = roman || (rank == below_letters && other->ordinal + 1 == mark.alternative_ordinal);
+    }
+    return roman && !letter;
 }
 
 void StructureBuilder::rest(ScopeState& state) {

@@ -96,6 +96,8 @@ private:
     // What is open and reaches to the end of the block ends at `end`.
     void end_open_segments(std::size_t i, std::size_t end, const ScopeState& state);
     void take_heading(std::size_t i, ScopeState& state, std::string rule);
+    // "(i)" under "(a)", "(v)" after "(iv)": a numeral, not a letter.
+    bool counts_as_roman(const BlockFacts& facts, const ScopeState& state) const;
     // Nothing to go on from: after a heading.
     static void rest(ScopeState& state);
     // A title line directly under a label; it heads nothing of its own.

@@ -44,6 +44,13 @@ private:
     std::size_t last_alternative_ = 0;
 };
 
+// "(ii)" after "(i)", which may be a letter or a numeral.
+bool counts_on(const Enumerator& before, const Enumerator& mark) {
+    const bool plain = before.style == mark.style && before.ordinal + 1 == mark.ordinal;
+    return plain ||
+           (before.alternative == mark.style && before.alternative_ordinal + 1 == mark.ordinal);
+}
+
 }  // namespace
 
 void StructureBuilder::take_run_in(std::size_t i, const Enumerator& mark, ScopeState& state) {
@@ -310,14 +317,14 @@ bool StructureBuilder::goes_on_heading(std::size_t i, const ScopeState& state) {
     const BlockFacts& before = facts_[state.last_block];
     if (before.ending != Ending::sentence || !state.levels.empty()) return false;
     const Enumerator& mark = *facts.enumerator;
-    if (mark.ordinal == 1) {
+    if (mark.ordinal == 1 || mark.alternative_ordinal == 1) {
         const std::size_t next = after_.body(i);
         return !state.headings.empty() && next != none &&
                scopes_.of_block[next] == scopes_.of_block[i] && role_of(next) == NumberRole::main;
     }
     return std::any_of(state.headings.begin(), state.headings.end(), [&](const auto& heading) {
         const auto other = read_enumerator(outline_.at(heading.second).label);
-        return other && other->style == mark.style && other->ordinal + 1 == mark.ordinal;
+        return other && counts_on(*other, mark);
     });
 }
 

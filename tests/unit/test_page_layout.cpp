@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extractors/extractor.h"
@@ -95,6 +96,101 @@ TEST(PageLayout, NumberedRowsAreNoNotes) {
     }
     const ExtractedDocument document = laid_out({page.page()});
     EXPECT_TRUE(blocks_of(document, BlockKind::footnote).empty()) << document.text;
+}
+
+// The axis of a chart in small letters at the foot of a page.
+TEST(PageLayout, FiguresOfAChartAreNoNotes) {
+    Typesetter page(1);
+    for (int i = 0; i < 20; ++i) {
+        page.line(100, 100 + 12 * i, "The text of the page goes on from line to line and says so.");
+    }
+    for (int i = 0; i < 4; ++i) {
+        page.line(100, 600 + 14 * i, std::to_string(40 - 10 * i) + " 000", 8);
+    }
+    page.line(100, 660, "5 000 lamps Planned Actual", 8);
+    const ExtractedDocument document = laid_out({page.page()});
+    EXPECT_TRUE(blocks_of(document, BlockKind::footnote).empty()) << document.text;
+}
+
+// A resolution of two pages: its head stands once, with the title and the symbol of the first page.
+TEST(PageLayout, TheRunningHeadOfTwoPages) {
+    for (const auto& [title, symbol] : {std::pair{"Keeping of lights in the seas", "A/RES/96/25"},
+                                        std::pair{"Содержание огней на морях", "A/RES/96/25"}}) {
+        Typesetter one(1);
+        one.line(400, 40, symbol);
+        one.line(100, 200, std::string("96/25. ") + title + " and on the coasts of the world");
+        one.line(100, 240, "The General Assembly,");
+        one.line(100, 260, "Recalling its resolutions on the keeping of lights, in which it asked");
+        Typesetter two(2);
+        two.line(400, 36, title, 8);
+        two.line(100, 46, symbol, 8).line(400, 46, "and on the coasts", 8);
+        two.line(100, 100, "keepers of lights to report on their lamps every year,");
+        const ExtractedDocument document = laid_out({one.page(), two.page()});
+        EXPECT_EQ(blocks_of(document, BlockKind::header),
+                  (std::vector<std::string>{title, symbol, "and on the coasts"}))
+            << document.text;
+        EXPECT_NE(document.text.find("in which it asked keepers"), std::string::npos)
+            << document.text;
+    }
+}
+
+TEST(PageLayout, BoldSentencesGoOnOverThePage) {
+    const auto bold = [](PageWords page, std::size_t from) {
+        for (std::size_t i = from; i < page.words.size(); ++i) page.words[i].bold = true;
+        return page;
+    };
+    Typesetter one(1);
+    one.line(100, 700,
+             "24. Upon enquiry, the Board was informed that eight lamps had no keeper at");
+    const std::size_t plain = one.page().words.size();
+    one.line(100, 712,
+             "present. The Board trusts that a list of lamps will be sent to the General");
+    Typesetter two(2);
+    two.line(100, 100, "Assembly at its next session, and that the lamps of the north are in it.");
+    const ExtractedDocument document = laid_out({bold(one.page(), plain), bold(two.page(), 0)});
+    EXPECT_NE(document.text.find("General Assembly at its"), std::string::npos) << document.text;
+}
+
+// Lines of one length; dates at the right margin say nothing about where they end.
+TEST(PageLayout, JustifiedLinesEndTogether) {
+    Typesetter page(1);
+    const auto ends_at = [&](double right, double top, const std::string& word) {
+        page.line(right - 5 * static_cast<double>(word.size()), top, word);
+    };
+    for (int i = 0; i < 6; ++i) {
+        const double top = 100 + 60 * i;
+        page.line(100, top, "1" + std::to_string(i) + ".");
+        page.line(128.5, top, "The Board noted that a list of lamps was sent to the");
+        ends_at(400, top, "Kyoto");
+        page.line(100, top + 12, "Board of Lights, in which keepers of lights are to tell");
+        ends_at(400, top + 12, "whether");
+        page.line(100, top + 24, "they sleep by day.");
+        page.line(480, top + 40, "Kyoto, 14 December");
+    }
+    const ExtractedDocument document = laid_out({page.page()});
+    std::size_t joined = 0;
+    for (const std::string& block : blocks_of(document, BlockKind::text)) {
+        if (block.find("to the Kyoto Board of") != std::string::npos) ++joined;
+    }
+    EXPECT_EQ(joined, 6U) << document.text;
+}
+
+TEST(PageLayout, ALineThatGoesBackToTheMargin) {
+    Typesetter page(1);
+    const std::string full =
+        "of lights are to report to the Board of Lights every year, as they did before,";
+    double top = 100;
+    for (const char* beginning : {"Decides that the ninth session of the Board shall be held from",
+                                  "Décide que la neuvième session de la Conférence se tiendra du",
+                                  "Decide que el noveno período de sesiones se celebrará del",
+                                  "постановляет провести девятую сессию Конференции в период с"}) {
+        page.line(136, top, "1.").line(160, top, beginning);
+        page.line(100, top + 12, "1 to 12 December 2041, and that the keepers");
+        page.line(100, top + 24, full);
+        top += 50;
+    }
+    const ExtractedDocument document = laid_out({page.page()});
+    EXPECT_EQ(blocks_of(document, BlockKind::text).size(), 4U) << document.text;
 }
 
 TEST(PageLayout, TwoColumns) {

@@ -9,6 +9,7 @@
 #include "extractors/letter_pairs.h"
 #include "extractors/text_quality.h"
 #include "extractors/turned_words.h"
+#include "pipeline/text.h"
 #include "tests/unit/typesetter.h"
 
 namespace mea {
@@ -97,6 +98,19 @@ TEST(Rows, AWordPrintedTwiceIsOne) {
     Typesetter page(1);
     page.line(100, 100, "Annex to").line(100.4, 100, "Annex to");
     EXPECT_EQ(lines_on(page.page()), (Lines{"Annex to"}));
+}
+
+TEST(Rows, AFirstLetterPrintedTwiceIsOne) {
+    for (const char* text : {"ARTICLE 2", "СТАТЬЯ 2", "第二条"}) {
+        Typesetter page(1);
+        page.line(100, 100, text);
+        const std::string first = to_utf8(code_point_at(text, 0).value);
+        page.line(100, 100, first);
+        EXPECT_EQ(lines_on(page.page()), (Lines{text}));
+    }
+    Typesetter apart(1);
+    apart.line(100, 100, "A").line(108, 100, "Article 2");
+    EXPECT_EQ(lines_on(apart.page()), (Lines{"A Article 2"}));
 }
 
 TEST(Rows, ChineseSignsSetCloselyStayInOrder) {
