@@ -242,8 +242,8 @@ private:
         bool symbol = false;
         std::vector<Piece*> known;
         for (Piece* piece : pieces) {
-            const bool goes_on = known.empty() || piece->line == known.back()->line ||
-                                 !is_set_off(*known.back());
+            const bool goes_on =
+                known.empty() || piece->line == known.back()->line || !is_set_off(*known.back());
             const Line part = part_of(line_of(*piece), piece->first, piece->last, reading_);
             const std::string text = exact(part.text);
             if (!goes_on || text.size() < shortest || head.find(text) == std::string::npos) return;

@@ -117,7 +117,8 @@ std::optional<Place> Levels::place(const Enumerator& mark, const std::optional<E
                 return Place{depth, reading.ordinal, false};
     constexpr int latest_first = 3;  // a list whose first marks stand in running words
     const bool sign_alone = mark.label == "©";
-    if (open_.empty() && mark.ordinal <= latest_first && !sign_alone) return Place{0, mark.ordinal, true};
+    if (open_.empty() && mark.ordinal <= latest_first && !sign_alone)
+        return Place{0, mark.ordinal, true};
     return std::nullopt;
 }
 
