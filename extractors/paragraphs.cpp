@@ -353,12 +353,14 @@ double quantile(std::vector<double> values, double share) {
     return values[static_cast<std::size_t>(std::lround(share * last))];
 }
 
-// The outermost edge at which several lines stand.
+// The outermost edge at which several lines stand; where many stand further out, the edge of nearly
+// all.
 double common_edge(const std::vector<double>& values, bool outermost_high) {
     std::map<long, std::size_t> count;  // by 2 points
     for (const double value : values) ++count[std::lround(value / 2)];
     const std::size_t enough = std::max<std::size_t>(2, values.size() / 12);
-    double found = quantile(values, outermost_high ? 0.95 : 0.05);
+    const double nearly_all = quantile(values, outermost_high ? 0.95 : 0.05);
+    double found = nearly_all;
     bool any = false;
     for (const auto& [edge, lines] : count) {
         const auto near = count.find(edge + 1);
@@ -368,7 +370,10 @@ double common_edge(const std::vector<double>& values, bool outermost_high) {
         if (outermost_high || !any) found = value;
         any = true;
     }
-    return found;
+    const auto beyond = std::count_if(values.begin(), values.end(), [&](double value) {
+        return outermost_high ? value > found + same_edge_pt : value < found - same_edge_pt;
+    });
+    return 3 * static_cast<std::size_t>(beyond) > values.size() ? nearly_all : found;
 }
 
 // Where at least two of five lines end; 0 where they do not.
