@@ -140,9 +140,10 @@ std::vector<BlockFacts> look_at_blocks(const ExtractedDocument& document) {
                                (facts.ending == Ending::colon && block.bold) ||
                                (facts.ending == Ending::sentence &&
                                 block.kind == BlockKind::heading && facts.length < 120);
+            facts.capitals = all_capitals(facts.text);
             facts.prominent = block.kind == BlockKind::heading || block.bold ||
                               (body > 0 && block.font_size > body + larger_type_pt) ||
-                              all_capitals(facts.text);
+                              facts.capitals;
         }
     }
     mend_ones(all);

@@ -25,6 +25,7 @@ struct BlockFacts {
     std::optional<LabelLine> label;
     Ending ending = Ending::none;  // of the words: marks of notes and quotation marks skipped
     bool prominent = false;        // style, bold, larger type or capitals
+    bool capitals = false;         // no small letter, and some large ones
     bool title_like = false;       // short, without the punctuation of a sentence
     bool quoted = false;           // begins with a quotation mark
 };

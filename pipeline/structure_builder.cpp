@@ -224,6 +224,8 @@ void StructureBuilder::take_container_label(std::size_t i, ScopeState& state) {
     if (facts_[i].label->titled) made.label = std::string(trimmed(made.label));
     const std::size_t heading = outline_.add(made, i);
     state.title_expected = !facts_[i].label->titled;
+    state.title = heading;
+    state.title_block = facts_[i].label->titled ? i : none;
     if (!facts_[i].label->running) return;
     outline_.at(heading).range.end = document_.blocks[i].range.begin + facts_[i].label->size;
     take_run_on(i, state);
@@ -245,10 +247,12 @@ void StructureBuilder::take_heading(std::size_t i, ScopeState& state, std::strin
     made.level = static_cast<int>(state.headings.size()) + 1;
     made.parent = section(state);
     made.rule = std::move(rule);
-    state.headings.emplace_back(rank, outline_.add(made, i));
+    state.title = outline_.add(made, i);
+    state.headings.emplace_back(rank, state.title);
     rest(state);
-    state.title_expected =
-        facts.label && facts.label->kind == LabelKind::part && !facts.label->titled;
+    const bool part = facts.label && facts.label->kind == LabelKind::part;
+    state.title_expected = part && !facts.label->titled;
+    state.title_block = part && facts.label->titled ? i : none;
 }
 
 bool StructureBuilder::counts_as_roman(const BlockFacts& facts, const ScopeState& state) const {
@@ -293,10 +297,13 @@ bool StructureBuilder::title_goes_on(std::size_t i, const ScopeState& state) con
     const Block& second = document_.blocks[i];
     const BlockFacts& facts = facts_[i];
     if (!facts.title_like || facts.enumerator || facts.label || facts.quoted) return false;
-    if (!first.centred || !second.centred || first.bold != second.bold) return false;
-    if (first.last_page != second.first_page || second.font_size != first.font_size) return false;
+    if (first.bold != second.bold || second.font_size != first.font_size) return false;
+    if (first.last_page != second.first_page || second.box.right <= 0) return false;
     const double gap = second.box.top - first.box.bottom;
-    return is_han(code_point_at(facts.text, 0).value) && second.box.right > 0 &&
+    const bool capitals = facts.capitals && facts_[state.title_block].capitals;
+    if (capitals || is_lower(code_point_at(facts.text, 0).value))
+        return gap < 0.5 * second.font_size;
+    return first.centred && second.centred && is_han(code_point_at(facts.text, 0).value) &&
            gap < second.font_size;
 }
 

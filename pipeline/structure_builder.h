@@ -102,7 +102,7 @@ private:
     static void rest(ScopeState& state);
     // A title line directly under a label; it heads nothing of its own.
     void take_title(std::size_t i, ScopeState& state);
-    // The next line of a Chinese title, which no letter case shows to go on: centred as the first.
+    // The next line of a title: in capitals as the first, or Chinese, centred as the first.
     bool title_goes_on(std::size_t i, const ScopeState& state) const;
     static std::string number_of(const Enumerator& mark);
     void take_main(std::size_t i, std::size_t s, ScopeState& state);
