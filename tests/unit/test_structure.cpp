@@ -317,6 +317,46 @@ TEST(Structure, TheTitleOfAPartInChineseGoesOnInTheNextCentredLine) {
     EXPECT_NE(ids_with(6, "(2023)"), after({"h1", "h2"}));
 }
 
+// Two lines of one type close together: capitals, or a small letter at the beginning of the second.
+TEST(Structure, ATitleGoesOnInTheNextLine) {
+    using Lines = std::vector<std::string>;
+    const auto ids_with = [](const Lines& lines, double gap) {
+        ExtractedDocument document;
+        double top = 100;
+        for (const std::string& words : lines) {
+            const std::size_t begin = document.text.size();
+            document.text += words;
+            Block block;
+            block.range = {begin, document.text.size()};
+            block.first_page = block.last_page = 1;
+            block.font_size = 12;
+            block.bold = !words.ends_with('.');
+            block.box = {100, top, 400, top + 12};
+            top += 12 + gap;
+            document.blocks.push_back(block);
+            document.text += '\n';
+        }
+        return ids_of(structure_of(document));
+    };
+    const Lines joined{"h1", "h2", "a1", "a1.h1", "a1.p1", "a1.p2"};
+    for (const Lines& lines :
+         {Lines{"PART I", "LIGHTS OF THE COAST AND", "LIGHTS OF THE SEA", "Article 1",
+                "1. Parties shall keep lights.", "2. They shall keep them at night."},
+          Lines{"PARTIE I", "FEUX DE LA CÔTE", "ET FEUX DE LA MER", "Article premier",
+                "1. Les Parties entretiennent les feux.", "2. Elles le font la nuit."},
+          Lines{"PARTE I", "LUCES DE LA COSTA", "Y LUCES DEL MAR", "Artículo 1",
+                "1. Las Partes mantendrán las luces.", "2. Lo harán de noche."},
+          Lines{"ЧАСТЬ I", "ОГНИ ПОБЕРЕЖЬЯ", "И ОГНИ МОРЯ", "Статья 1", "1. Стороны содержат огни.",
+                "2. Они делают это ночью."}}) {
+        EXPECT_EQ(ids_with(lines, 2), joined) << lines[0];
+        EXPECT_NE(ids_with(lines, 20), joined) << lines[0];
+    }
+    EXPECT_EQ(ids_with({"Статья 1 Взаимоотношения между огнями и", "огнями моря",
+                        "1. Стороны содержат огни.", "2. Они делают это ночью."},
+                       2),
+              (Lines{"a1", "a1.h1", "a1.p1", "a1.p2"}));
+}
+
 TEST(Structure, AnEmptyDocumentHasNone) {
     EXPECT_TRUE(structure_of(ExtractedDocument{}).segments.empty());
 }
