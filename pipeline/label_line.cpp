@@ -161,7 +161,9 @@ struct Line {
 bool finish(const Line& line, std::size_t at, LabelLine& out) {
     const std::string_view words = line.words();
     std::size_t next = skip_spaces(words, at);
-    if (next < words.size() && (words[next] == '*' || words[next] == '.') &&
+    const bool annex = out.kind == LabelKind::annex || out.kind == LabelKind::appendix;
+    if (next < words.size() &&
+        (words[next] == '*' || words[next] == '.' || (annex && words[next] == ':')) &&
         skip_spaces(words, next + 1) == words.size())
         next = words.size();
     out.size = line.printed(at);

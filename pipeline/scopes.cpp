@@ -186,7 +186,9 @@ private:
         const LabelLine& label = *facts.label;
         if (label.ordinal == 0 && titles_an_article()) return;
         if (label.running && !next_annex_runs_on(i)) return;
-        if (facts.ending != Ending::none && facts.ending != Ending::sentence && !label.running)
+        const bool heads = facts.ending == Ending::colon && facts.title_like;  // "Annex II:"
+        if (facts.ending != Ending::none && facts.ending != Ending::sentence && !label.running &&
+            !heads)
             return;
         if (facts.ending == Ending::sentence && label.titled && !label.running) return;
         if (label.titled && !label.running && !facts.prominent &&
@@ -236,14 +238,18 @@ private:
                facts_[out_.all[annex].first].label->ordinal > 0 && goes_on_after(annex, i);
     }
 
-    // "Annex 1", "Annex 2" between "Annex III" and "Annex IV".
+    // "Annex 1", "Annex 2" between "Annex III" and "Annex IV"; "Annex I: Tables", "Annex II: Notes"
+    // in an outline, where the annexes of the document have their labels alone in a line.
     bool counts_within_annex(std::size_t i) const {
         const LabelLine& label = *facts_[i].label;
         const std::size_t annex = outer_annex();
-        if (annex == none || !in_digits(label) || !facts_[out_.all[annex].first].label)
-            return false;
+        if (annex == none || !facts_[out_.all[annex].first].label) return false;
         const LabelLine& outer = *facts_[out_.all[annex].first].label;
-        return outer.ordinal > 0 && !in_digits(outer) && goes_on_after(annex, i);
+        if (outer.ordinal == 0 || label.ordinal == 0) return false;
+        if (in_digits(label) && !in_digits(outer)) return goes_on_after(annex, i);
+        if (!label.separated || outer.titled) return false;
+        const std::size_t open = open_of(SegmentKind::annex);
+        return label.ordinal <= outer.ordinal || open != annex;
     }
 
     // "Section 4", "Clause 4" in an annex, with 4.1 under it or after clause 3.
