@@ -13,6 +13,7 @@
 namespace mea {
 namespace {
 
+constexpr std::size_t longest_entry = 240;    // print_length() of an entry of the contents
 constexpr std::size_t front_reach = 60;       // blocks among which front matter is looked for
 constexpr std::size_t sentence_length = 200;  // print_length()
 constexpr std::size_t none = static_cast<std::size_t>(-1);
@@ -276,15 +277,42 @@ private:
         return has_leaders(facts_[i].text);
     }
 
+    // "… of the people of Copenhagen 43" on a page of entries.
+    bool ends_with_page(std::size_t i) const {
+        constexpr std::size_t most_digits = 3;
+        const std::string_view text = trimmed(facts_[i].text);
+        std::size_t digits = 0;
+        while (digits < text.size() && digits <= most_digits &&
+               is_digit(code_point_before(text, text.size() - digits)))
+            ++digits;
+        return digits > 0 && digits <= most_digits && digits < text.size() &&
+               text[text.size() - digits - 1] == ' ' && facts_[i].length < longest_entry;
+    }
+
+    // Whether entries go on shortly behind a long one; of documents with pages, where lines are
+    // read one by one.
+    bool entries_follow(std::size_t i) const {
+        constexpr std::size_t reach = 4;
+        if (blocks_[i].first_page <= 0) return false;
+        for (std::size_t k = i + 1; k < std::min(zones_.size(), i + 1 + reach); ++k) {
+            if (toc_like(k)) return true;
+            if (read_formula(facts_[k].text) != Formula::none) return false;
+        }
+        return false;
+    }
+
     void mark_contents(std::size_t from) {
         const int page = blocks_[from].last_page;
+        int last_page = page;  // of an entry that is sure
         std::size_t last = from;
         std::size_t quiet = 0;  // blocks since the last that is surely an entry
         for (std::size_t i = from; i < zones_.size(); ++i) {
             if (zones_[i] == Zone::running_head || zones_[i] == Zone::footnote) continue;
             const bool same_page = page > 0 && blocks_[i].first_page == page;
-            if (i == from || toc_like(i)) {
+            const bool beside = last_page > 0 && blocks_[i].first_page == last_page;
+            if (i == from || toc_like(i) || (beside && ends_with_page(i))) {
                 last = i;
+                last_page = blocks_[i].last_page;
                 quiet = 0;
                 continue;
             }
@@ -293,7 +321,7 @@ private:
                 is_long_sentence(facts) ||
                 (facts.enumerator && facts.ending != Ending::none && facts.length > 80) ||
                 (read_formula(facts.text) != Formula::none && facts.ending == Ending::comma);
-            if (prose) break;
+            if (prose && !entries_follow(i)) break;
             if (same_page) {
                 last = i;
                 continue;
