@@ -40,8 +40,17 @@ Ending ending_sign(char32_t c) {
     return Ending::none;
 }
 
+// "decision 1/CP.21" at the end: its point ends nothing.
+bool ends_with_code(std::string_view text) {
+    const std::size_t blank = text.find_last_of(" \n\t");
+    const std::string_view word = blank == std::string_view::npos ? text : text.substr(blank + 1);
+    return word.find('/') != std::string_view::npos && !word.empty() && word.back() >= '0' &&
+           word.back() <= '9' && word.front() >= '0' && word.front() <= '9';
+}
+
 // Skips quotation marks, brackets, and a note mark that follows punctuation ("subject,2").
 Ending ending_of(std::string_view text) {
+    if (ends_with_code(text)) return Ending::none;
     std::size_t at = text.size();
     int digits = 0;
     const auto step_back = [&text, &at] {

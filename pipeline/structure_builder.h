@@ -135,7 +135,9 @@ private:
     std::vector<InnerMark> inner_marks_within(std::size_t block, Range words);
     // The marks between the last one and this may stand inside the line before ("3. … : a) …").
     void split_before(std::size_t i, const Enumerator& mark, Place place, ScopeState& state);
-    // A lettered title whose next line is a paragraph of the main sequence.
+    // The next line is a paragraph of the main sequence.
+    bool comes_before_paragraph(std::size_t i);
+    // A lettered title before one.
     bool heads_paragraph(std::size_t i);
     // "(i) Mitigation" between paragraphs that end as sentences: no list was announced.
     bool goes_on_heading(std::size_t i, const ScopeState& state);

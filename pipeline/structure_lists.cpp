@@ -304,10 +304,14 @@ void StructureBuilder::split_before(std::size_t i, const Enumerator& mark, Place
     state.last_block = block;
 }
 
-bool StructureBuilder::heads_paragraph(std::size_t i) {
+bool StructureBuilder::comes_before_paragraph(std::size_t i) {
     const std::size_t next = after_.body(i);
     return next != none && scopes_.of_block[next] == scopes_.of_block[i] &&
-           role_of(next) == NumberRole::main && facts_[i].ending == Ending::none &&
+           role_of(next) == NumberRole::main;
+}
+
+bool StructureBuilder::heads_paragraph(std::size_t i) {
+    return comes_before_paragraph(i) && facts_[i].ending == Ending::none &&
            document_.blocks[i].bold;
 }
 
@@ -318,9 +322,7 @@ bool StructureBuilder::goes_on_heading(std::size_t i, const ScopeState& state) {
     if (before.ending != Ending::sentence || !state.levels.empty()) return false;
     const Enumerator& mark = *facts.enumerator;
     if (mark.ordinal == 1 || mark.alternative_ordinal == 1) {
-        const std::size_t next = after_.body(i);
-        return !state.headings.empty() && next != none &&
-               scopes_.of_block[next] == scopes_.of_block[i] && role_of(next) == NumberRole::main;
+        return !state.headings.empty() && comes_before_paragraph(i);
     }
     return std::any_of(state.headings.begin(), state.headings.end(), [&](const auto& heading) {
         const auto other = read_enumerator(outline_.at(heading.second).label);

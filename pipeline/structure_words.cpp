@@ -61,7 +61,8 @@ void StructureBuilder::take_unnumbered(std::size_t i, std::size_t s, ScopeState&
     }
     const bool run_in = listed && is_sub_style(facts.enumerator->style) && runs_in(i, state);
     const bool mid_sentence = run_in || goes_on(i, state);
-    if (!mid_sentence && facts.title_like && facts.prominent && !listed)
+    const bool italic = document_.blocks[i].italic && comes_before_paragraph(i);
+    if (!mid_sentence && facts.title_like && (facts.prominent || italic) && !listed)
         return take_heading(i, state, "heading.style");
     state.title_expected = false;
     if (mid_sentence) {

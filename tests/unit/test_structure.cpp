@@ -357,6 +357,30 @@ TEST(Structure, ATitleGoesOnInTheNextLine) {
               (Lines{"a1", "a1.h1", "a1.p1", "a1.p2"}));
 }
 
+TEST(Structure, AnItalicLineAboveANumberedParagraphHeadsIt) {
+    using Lines = std::vector<std::string>;
+    const auto ids_of_lines = [](const Lines& lines, std::size_t italic) {
+        ExtractedDocument document = document_of(lines);
+        if (italic < document.blocks.size()) document.blocks[italic].italic = true;
+        return ids_of(structure_of(document));
+    };
+    for (const Lines& lines :
+         {Lines{"1. The Board has forty lamps.", "Lamps out of use", "2. Four of them do not burn.",
+                "Twelfth meeting"},
+          Lines{"1. Le Conseil a quarante lampes.", "Lampes hors d’usage",
+                "2. Quatre ne brûlent pas.", "Douzième réunion"},
+          Lines{"1. La Junta tiene cuarenta lámparas.", "Lámparas fuera de uso",
+                "2. Cuatro no arden.", "Duodécima reunión"},
+          Lines{"1. У Совета сорок ламп.", "Лампы, которые не горят", "2. Четыре не горят.",
+                "Двенадцатое совещание"},
+          Lines{"1. 理事会有四十盏灯。", "停用的灯", "2. 四盏灯不亮。", "第十二次会议"},
+          Lines{"1- لدى المجلس أربعون مصباحاً.", "مصابيح معطلة", "2- أربعة منها لا تضيء.",
+                "الاجتماع الثاني عشر"}}) {
+        EXPECT_EQ(ids_of_lines(lines, 1), (Lines{"p1", "h1", "p2", "u1"})) << lines[1];
+        EXPECT_EQ(ids_of_lines(lines, 3), (Lines{"p1", "u1", "p2", "u2"})) << lines[3];
+    }
+}
+
 TEST(Structure, AnEmptyDocumentHasNone) {
     EXPECT_TRUE(structure_of(ExtractedDocument{}).segments.empty());
 }
