@@ -311,7 +311,7 @@ void leave_rows_out(const Scope& scope, const std::vector<BlockFacts>& facts, Se
         else
             plain.push_back(at);
     }
-    if (plain.empty() || several < many || several <= 2 * plain.size()) return;
+    if (plain.empty() || several < many || several <= plain.size()) return;
     const bool from_one = facts[scope.blocks[plain.front()]].enumerator->ordinal == 1;
     if (from_one && out.gaps.empty()) return;
     for (const std::size_t at : plain) out.roles[at] = NumberRole::none;
