@@ -281,12 +281,14 @@ private:
     bool ends_with_page(std::size_t i) const {
         constexpr std::size_t most_digits = 3;
         const std::string_view text = trimmed(facts_[i].text);
+        std::size_t at = text.size();
         std::size_t digits = 0;
-        while (digits < text.size() && digits <= most_digits &&
-               is_digit(code_point_before(text, text.size() - digits)))
+        while (at > 0 && is_digit(code_point_before(text, at))) {
+            at -= to_utf8(code_point_before(text, at)).size();
             ++digits;
-        return digits > 0 && digits <= most_digits && digits < text.size() &&
-               text[text.size() - digits - 1] == ' ' && facts_[i].length < longest_entry;
+        }
+        return digits > 0 && digits <= most_digits && at > 0 && text[at - 1] == ' ' &&
+               facts_[i].length < longest_entry;
     }
 
     // Whether entries go on shortly behind a long one; of documents with pages, where lines are
