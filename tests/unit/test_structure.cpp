@@ -286,6 +286,19 @@ TEST(Structure, NestingWithoutEndIsHeld) {
     EXPECT_LE(longest, longest_id);
 }
 
+// A printed line of 12 points at the end of a document, from `top` down.
+Block& add_line(ExtractedDocument& document, std::string_view words, double top) {
+    const std::size_t begin = document.text.size();
+    document.text += words;
+    Block block;
+    block.range = {begin, document.text.size()};
+    block.first_page = block.last_page = 1;
+    block.font_size = 12;
+    block.box = {200, top, 400, top + 12};
+    document.text += '\n';
+    return document.blocks.emplace_back(block);
+}
+
 // A page of centred lines; a second line of a title is the same size and close below the first.
 TEST(Structure, TheTitleOfAPartInChineseGoesOnInTheNextCentredLine) {
     const auto ids_with = [](double gap, const char* second) {
@@ -293,17 +306,9 @@ TEST(Structure, TheTitleOfAPartInChineseGoesOnInTheNextCentredLine) {
         double top = 100;
         for (const char* words : {"第一部分", "包括灯塔保护区在内的划区", second, "第一条", "宗旨",
                                   "一、缔约方应保持灯火。", "二、缔约方应开展合作。"}) {
-            const std::size_t begin = document.text.size();
-            document.text += words;
-            Block block;
-            block.range = {begin, document.text.size()};
-            block.first_page = block.last_page = 1;
-            block.font_size = 12;
+            Block& block = add_line(document, words, top);
             block.centred = std::string_view(words).find("。") == std::string_view::npos;
-            block.box = {200, top, 400, top + 12};
             top += 12 + (std::string_view(words) == "包括灯塔保护区在内的划区" ? gap : 6);
-            document.blocks.push_back(block);
-            document.text += '\n';
         }
         return ids_of(structure_of(document));
     };
@@ -324,17 +329,8 @@ TEST(Structure, ATitleGoesOnInTheNextLine) {
         ExtractedDocument document;
         double top = 100;
         for (const std::string& words : lines) {
-            const std::size_t begin = document.text.size();
-            document.text += words;
-            Block block;
-            block.range = {begin, document.text.size()};
-            block.first_page = block.last_page = 1;
-            block.font_size = 12;
-            block.bold = !words.ends_with('.');
-            block.box = {100, top, 400, top + 12};
+            add_line(document, words, top).bold = !words.ends_with('.');
             top += 12 + gap;
-            document.blocks.push_back(block);
-            document.text += '\n';
         }
         return ids_of(structure_of(document));
     };
