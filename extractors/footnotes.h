@@ -10,7 +10,8 @@
 
 // Notes at the foot of a page (CONVENTIONS §5.6): under a printed rule ("_____") or as the last
 // lines of the page in smaller letters, each beginning with its mark. A zone without a mark
-// continues the last note of the page before.
+// continues the last note of the page before. Figures alone ("30 000" at the axis of a chart) are
+// no notes.
 //
 // Pure and thread-safe.
 

@@ -13,7 +13,7 @@
 // question (an article must follow article n-1, a bare code needs an enacting formula after it).
 //
 //   "Annexe"                        annex, ordinal 0
-//   "ANNEX II"                      annex, ordinal 2
+//   "ANNEX II", "Annex II:"         annex, ordinal 2
 //   "المادة الأولى"                  article, ordinal 1
 //   "第 12 条  定义"                 article, ordinal 12, titled
 //   "Décision 6/CMA.4"              decision, number "6/CMA.4"

@@ -19,9 +19,9 @@
 //
 // Ids, beyond the contract's examples:
 //  * what stands in an annex has its prefix, also where the annex is the main matter ("x1.a12.p3");
-//    annexes count through the document, those of decisions too; an appendix is an annex in its
-//    annex
-//    ("x1.x1"), or in the document where no annex is open;
+//    annexes count through the document, those of decisions too; an appendix, or "Annex I: Tables"
+//    in the outline that an annex holds, is an annex in its annex ("x1.x1"); an appendix is one of
+//    the document where no annex is open;
 //  * headings, text, quotations and tables have the prefix of their container too ("d1.h2",
 //  "a3.u1");
 //  * a numbered paragraph quoted in paragraph 13 keeps its printed number ("p13.q2"); a quotation

@@ -14,6 +14,9 @@
 // words look like a title and that the sequence does not need is a section heading ("1. Background"
 // between paragraphs 12 and 13). A count that begins again at 1 and runs past the end of the first
 // is a second sequence. Holes are accepted and reported; so is, once, a count that leads nowhere.
+// Short entries of a list are no headings where its later entries are sentences and nothing stands
+// between them. Where paragraphs are 10.1, 10.2 …, plain numbers that count badly are rows of
+// tables.
 //
 // Treaties in Chinese number 一、 （一） 1. （1） from the outermost in (GB/T 9704-2012, 7.3.3);
 // other documents number 1. (a) (一). Where an article or annex has no 一、, each count that begins
