@@ -101,12 +101,21 @@ constexpr std::array<std::string_view, 16> session_words = {
     "特别会议",  "الدوره",     "الاجتماع",
     "دوره"};
 
-constexpr std::array<std::string_view, 14> agenda_words = {
-    "agenda item", "items ",  "item ",    "point ",   "points ", "tema ",   "temas ",
-    "пункт ",      "пункты ", "临时议程", "议程项目", "البند ",  "البندان", "议程"};
-constexpr std::array<std::string_view, 9> agenda_nouns = {
-    "agenda",       "ordre du jour",    "programa",         "повестки", "议程",
-    "جدول الاعمال", "preliminary list", "lista preliminar", "项目"};
+constexpr std::array<std::string_view, 15> agenda_words = {
+    "agenda item", "items ",   "item ",      "point ",   "points ", "tema ",   "temas ", "пункт ",
+    "пункты ",     "临时议程", "暂定项目表", "议程项目", "البند ",  "البندان", "议程"};
+constexpr std::array<std::string_view, 12> agenda_nouns = {"agenda",
+                                                           "ordre du jour",
+                                                           "programa",
+                                                           "повестки",
+                                                           "议程",
+                                                           "جدول الاعمال",
+                                                           "preliminary list",
+                                                           "lista preliminar",
+                                                           "项目",
+                                                           "liste preliminaire",
+                                                           "предварительного перечня",
+                                                           "القائمه الاوليه"};
 
 bool is_date_alone(std::string_view text) {
     const auto dates = find_dates(text);
@@ -210,8 +219,9 @@ FrontLine read_front_line(std::string_view text) {
         const bool range = !dates.empty() && !dates[0].last.empty();
         const std::size_t beside =
             range ? count_code_points(text) - count_code_points(slice(text, dates[0].range)) : 0;
-        if (range && !is_lower(code_point_at(text, 0).value) && beside <= longest_place &&
-            !runs_into(text.substr(0, dates[0].range.begin)))
+        const bool report = words.find("报告") != std::string::npos || is_document_type_line(text);
+        if (range && !report && !is_lower(code_point_at(text, 0).value) &&
+            beside <= longest_place && !runs_into(text.substr(0, dates[0].range.begin)))
             return FrontLine::meeting;
     }
     constexpr std::size_t longest_organ = 200;

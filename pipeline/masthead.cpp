@@ -3,16 +3,17 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <string>
 #include <string_view>
 
 #include "pipeline/block_facts.h"
 #include "pipeline/dates.h"
+#include "pipeline/document_title.h"
 #include "pipeline/fold.h"
 #include "pipeline/front_matter.h"
 #include "pipeline/label_line.h"
 #include "pipeline/lexicon.h"
+#include "pipeline/meeting_place.h"
 #include "pipeline/numbering.h"
 #include "pipeline/numerals.h"
 #include "pipeline/ordinal_words.h"
@@ -76,8 +77,9 @@ std::string_view after(std::string_view text, std::string_view word) {
 
 class Reader {
 public:
-    Reader(const ExtractedDocument& document, const std::vector<Zone>& zones)
-        : document_(document), zones_(zones) {}
+    Reader(const ExtractedDocument& document, const std::vector<Zone>& zones,
+           const Lexicon& lexicon)
+        : document_(document), zones_(zones), lexicon_(lexicon) {}
 
     Masthead run() {
         for (std::size_t i = 0; i < zones_.size(); ++i) {
@@ -94,7 +96,9 @@ public:
         }
         place_beside_dates();
         if (!out_.symbol) read_running_symbol();
-        read_title();
+        const bool stated = out_.symbol || out_.distribution || out_.session || out_.agenda_item;
+        const std::string title = read_document_title(document_, zones_, stated, lexicon_);
+        if (!title.empty()) out_.title = title;
         if (out_.symbol) {
             const std::string body = body_of_symbol(*out_.symbol);
             if (!body.empty()) out_.body = body;
@@ -290,122 +294,32 @@ private:
         }
     }
 
-    // A place on a line of its own, before or after the line of the dates.
+    // A place on a line of its own, before or after the line of the dates ("… / FROM / 13–15 …").
     void place_beside_dates() {
         if (out_.meeting_place || dates_cell_ == npos) return;
         const auto place = [this](std::size_t k) {
             constexpr std::size_t longest_place = 90;  // bytes
-            return k < cells_.size() && cells_[k].size() <= longest_place &&
-                   read_front_line(cells_[k]) == FrontLine::other;
+            if (k >= cells_.size() || cells_[k].size() > longest_place ||
+                read_front_line(cells_[k]) != FrontLine::other)
+                return false;
+            const std::string words = squeeze(place_words(cells_[k]));
+            if (!words.empty()) out_.meeting_place = words;
+            return !words.empty();
         };
-        if (place(dates_cell_ + 1))
-            out_.meeting_place = squeeze(cells_[dates_cell_ + 1]);
-        else if (dates_cell_ > 0 && place(dates_cell_ - 1))
-            out_.meeting_place = squeeze(cells_[dates_cell_ - 1]);
+        if (place(dates_cell_ + 1) || dates_cell_ == 0 || place(dates_cell_ - 1)) return;
+        const bool nothing_said = place_words(cells_[dates_cell_ - 1]).empty();
+        if (nothing_said && dates_cell_ > 1) place(dates_cell_ - 2);
     }
 
     // What stands beside the dates on their line.
     void read_place(std::string_view cell, Range dates) {
-        const auto strip = [](std::string_view text) {
-            std::string_view out = trimmed(text);
-            for (bool cut = true; cut && !out.empty();) {
-                cut = false;
-                for (const std::string_view sign : {",", "，", "،", ";", ":", "、", "-", "–"}) {
-                    if (out.starts_with(sign)) {
-                        out = trimmed(out.substr(sign.size()));
-                        cut = true;
-                    }
-                    if (out.ends_with(sign)) {
-                        out = trimmed(out.substr(0, out.size() - sign.size()));
-                        cut = true;
-                    }
-                }
-            }
-            return out;
-        };
-        const std::string_view before = strip(cell.substr(0, dates.begin));
-        const std::string_view behind = strip(cell.substr(dates.end));
-        const std::string_view place = before.empty() ? behind : before;
-        if (!place.empty() && !is_session_line(place)) out_.meeting_place = squeeze(place);
-    }
-
-    // The first line of the title zone that is not a kind of document; a line that ends in ":" or
-    // that the same type continues goes on in the next.
-    void read_title() {
-        std::vector<std::size_t> lines;
-        for (std::size_t i = 0; i < zones_.size(); ++i) {
-            if (zones_[i] == Zone::title) lines.push_back(i);
-        }
-        const auto usable = [this](std::size_t i) {
-            const std::string_view text = text_of(i);
-            return !is_adoption_line(text) && text.front() != '[' && !text.starts_with("［") &&
-                   star_note_mark(text) == 0 && !is_place_and_year(text);
-        };
-        std::size_t first = 0;
-        while (first < lines.size() && !usable(lines[first])) ++first;
-        if (first == lines.size()) return;
-        std::string title(title_words(text_of(lines[first])));
-        const auto goes_on = [&](std::size_t i) {
-            const std::string_view next = text_of(i);
-            const double size = document_.blocks[lines[first]].font_size;
-            const bool same_type = std::abs(document_.blocks[i].font_size - size) < 0.5;
-            return title.ends_with(":") || title.ends_with("：") || title.ends_with("—") ||
-                   is_lower(code_point_at(next, 0).value) ||
-                   (same_type && title.size() < longest_title && is_all_capitals(title) &&
-                    is_all_capitals(next));
-        };
-        for (std::size_t next = first + 1;
-             next < lines.size() && lines[next] == lines[next - 1] + 1 && goes_on(lines[next]);
-             ++next)
-            title += " " + std::string(text_of(lines[next]));
-        title = squeeze(title);
-        if (!title.empty()) out_.title = title;
-    }
-
-    static constexpr std::size_t longest_title = 560;  // bytes of lines in capitals
-
-    // The foot of a cover page: "2023", "New York, 2004", "2023 年".
-    static bool is_place_and_year(std::string_view text) {
-        constexpr std::size_t most_words = 4;
-        std::size_t digits = 0;
-        std::size_t words = 1;
-        for (std::size_t at = 0; at < text.size();) {
-            const CodePoint point = code_point_at(text, at);
-            if (is_digit(point.value)) ++digits;
-            if (is_space(point.value)) ++words;
-            at = point.next;
-        }
-        return digits == 4 && words <= most_words && ends_with_year(text);
-    }
-
-    static bool ends_with_year(std::string_view text) {
-        if (text.ends_with("年")) text.remove_suffix(std::string_view("年").size());
-        text = trimmed(text);
-        return !text.empty() && is_digit(code_point_before(text, text.size()));
-    }
-
-    static bool is_all_capitals(std::string_view text) {
-        bool some = false;
-        for (std::size_t at = 0; at < text.size();) {
-            const CodePoint point = code_point_at(text, at);
-            if (is_lower(point.value)) return false;
-            some = some || is_upper(point.value);
-            at = point.next;
-        }
-        return some;
-    }
-
-    // Without the number of a resolution ("79/209. Report …") and the mark of a note.
-    static std::string_view title_words(std::string_view text) {
-        const auto label = read_label_line(text);
-        if (label && label->kind == LabelKind::decision && label->bare && label->titled)
-            text = text.substr(label->size);
-        while (text.ends_with("*")) text.remove_suffix(1);
-        return trimmed(text);
+        const std::string place = place_on_line(cell, dates);
+        if (!place.empty() && !is_session_line(place)) out_.meeting_place = place;
     }
 
     const ExtractedDocument& document_;
     const std::vector<Zone>& zones_;
+    const Lexicon& lexicon_;
     Masthead out_;
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
     std::vector<std::string_view> cells_;
@@ -419,7 +333,7 @@ private:
 Masthead read_masthead(const ExtractedDocument& document, const Languages&,
                        const std::vector<Zone>& zones, const Lexicon& lexicon) {
     if (zones.size() != document.blocks.size()) return {};
-    Reader reader(document, zones);
+    Reader reader(document, zones, lexicon);
     Masthead out = reader.run();
     if (!out.body && !reader.organ_text().empty()) {
         for (const NameMention& name : lexicon.find(reader.organ_text()))

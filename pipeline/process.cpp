@@ -5,6 +5,7 @@
 
 #include "pipeline/citation_verb.h"
 #include "pipeline/doubts.h"
+#include "pipeline/reported_meeting.h"
 #include "pipeline/segmenter.h"
 #include "pipeline/treaty_text.h"
 #include "pipeline/zones.h"
@@ -28,6 +29,7 @@ Product understand(const Source& source, ExtractedDocument document, const Knowl
         tag({product.document, product.languages, product.masthead, product.structure}, knowledge);
     give_verbs({product.document, product.languages, product.masthead, product.structure},
                knowledge.verbs, product.entities);
+    read_reported_meeting(product.structure, product.entities, product.masthead);
     product.warnings = product.document.warnings;
     product.warnings.insert(product.warnings.end(), product.structure.warnings.begin(),
                             product.structure.warnings.end());

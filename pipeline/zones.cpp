@@ -6,6 +6,7 @@
 #include <string>
 
 #include "pipeline/block_facts.h"
+#include "pipeline/dates.h"
 #include "pipeline/fold.h"
 #include "pipeline/front_matter.h"
 #include "pipeline/text.h"
@@ -184,7 +185,8 @@ private:
     }
 
     bool formula_without_comma(std::size_t i) const {
-        if (facts_[i].enumerator || facts_[i].label) return false;
+        if (facts_[i].enumerator || facts_[i].label || !find_dates(facts_[i].text).empty())
+            return false;
         for (std::size_t k = i + 1; k < zones_.size() && k <= i + 2; ++k) {
             if (zones_[k] != Zone::body) continue;
             const auto& next = facts_[k].enumerator;
@@ -215,6 +217,24 @@ private:
                blocks_[i + 1].font_size >= blocks_[i].font_size;
     }
 
+    // "REPORT OF THE … / ON ITS EIGHTH SESSION, HELD AT … / FROM 23 OCTOBER TO …": lines of a title
+    // that speak of a session.
+    bool report_goes_on(std::size_t i) const {
+        constexpr std::array<std::string_view, 12> joints = {
+            "on ",    "from ", "held ",    "sur ", "du ", "tenue ",
+            "sobre ", "del ",  "celebrad", "о ",   "с ",  "состояв"};
+        while (i > 0) {
+            const std::string words = folded(facts_[i].text);
+            const bool joined = std::any_of(joints.begin(), joints.end(), [&](auto joint) {
+                return std::string_view(words).starts_with(joint);
+            });
+            if (!joined || blocks_[i].bold != blocks_[i - 1].bold) return false;
+            --i;
+            if (is_document_type_line(facts_[i].text)) return true;
+        }
+        return false;
+    }
+
     void mark_front(std::size_t end) {
         std::size_t last = none;
         FrontLine last_line = FrontLine::other;
@@ -223,14 +243,18 @@ private:
             const FrontLine line = read_front_line(facts_[i].text);
             if (zones_[i] == Zone::table && line != FrontLine::other) zones_[i] = Zone::masthead;
             const bool counts = line != FrontLine::other && line != FrontLine::job &&
-                                zones_[i] != Zone::table &&
+                                zones_[i] != Zone::table && !report_goes_on(i) &&
                                 !(line == FrontLine::organ && last_line == FrontLine::agenda) &&
                                 !(line == FrontLine::organ && facts_[i].prominent &&
                                   last_line == FrontLine::meeting);
             if (zones_[i] == Zone::masthead) continue;
-            if (!counts && !continues_front(i, last, last_line, end)) continue;
+            if (!counts && (line == FrontLine::job || !continues_front(i, last, last_line, end)))
+                continue;
             last = i;
-            if (counts) last_line = line;
+            if (counts)
+                last_line = line;
+            else if (last_line != FrontLine::organ)
+                last_line = FrontLine::other;  // one line is the place
         }
         for (std::size_t i = 0; i < end; ++i) {
             if (zones_[i] != Zone::body) continue;

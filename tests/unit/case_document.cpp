@@ -2,6 +2,7 @@
 #include "case_document.h"
 
 #include <cctype>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <string_view>
@@ -71,11 +72,17 @@ ExtractedDocument document_of(const std::vector<std::string>& lines) {
             ++page;
             continue;
         }
+        if (line.starts_with("\\title ")) {
+            out.document().metadata["title"] = line.substr(line.find(' ') + 1);
+            continue;
+        }
         Block block;
         std::string_view text = line;
-        if (text.starts_with("# ")) {
+        if (text.starts_with("#")) {
             block.bold = true;
-            text.remove_prefix(2);
+            const std::size_t space = text.find(' ');
+            block.font_size = std::atof(std::string(text.substr(1, space - 1)).c_str());
+            text.remove_prefix(space + 1);
         } else if (text.starts_with("^")) {
             const std::size_t space = text.find(' ');
             block.kind = BlockKind::footnote;

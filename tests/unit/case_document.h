@@ -10,6 +10,7 @@
 //
 // A line is a block. What it begins with says what the extractor knew of it:
 //   "# "    bold                       "| "   a row of a table, cells separated by tabs
+//   "#14 "  bold, of 14 points         "\title " not a block: the title that the file states
 //   "^3 "   a footnote marked 3        "^ "   a footnote without a mark
 //   "@ "    the page's header          "{3}"  inside a line: the note marked 3 is called here
 //   "\f"    nothing: the next lines are on a new page

@@ -9,9 +9,11 @@
 #include <gtest/gtest.h>
 
 #include "case_document.h"
+#include "corpus_knowledge.h"
 #include "pipeline/language.h"
 #include "pipeline/lexicon.h"
 #include "pipeline/masthead.h"
+#include "pipeline/process.h"
 #include "pipeline/zones.h"
 
 namespace mea {
@@ -80,6 +82,52 @@ TEST(Masthead, CasesStateEveryField) {
             for (const std::string& line : one.expected)
                 stated.insert(line.substr(0, line.find(':') + 1));
         for (const char* field : fields) EXPECT_EQ(stated.count(field), 1U) << name << field;
+    }
+}
+
+// A report on a session, in the words of six languages, and titles that are none.
+TEST(Masthead, AReportNamesItsMeeting) {
+    struct Case {
+        const char* title;
+        const char* session;  // empty: not said
+        const char* place;
+    };
+    const std::vector<Case> cases = {
+        {"Report of the Conference of the Parties on its forty-first session, held in Sharm "
+         "el-Sheikh "
+         "from 30 November to 13 December 2043",
+         "41", "Sharm el-Sheikh"},
+        {"Rapport de la Conférence des Parties sur sa quarante et unième session, tenue à La Haye "
+         "du "
+         "30 novembre au 13 décembre 2043",
+         "41", "La Haye"},
+        {"Informe de la Conferencia de las Partes sobre su 41er período de sesiones, celebrado en "
+         "La "
+         "Paz del 30 de noviembre al 13 de diciembre de 2043",
+         "41", "La Paz"},
+        {"Доклад Конференции Сторон о работе ее сорок первой сессии, состоявшейся в Париже с 30 "
+         "ноября по 13 декабря 2043 года",
+         "41", ""},
+        {"缔约方会议第四十一届会议报告，2043年11月30日至12月13日在巴黎举行", "41", "巴黎"},
+        {"2043年11月30日至12月13日在巴黎举行的缔约方会议第四十一届会议报告", "41", "巴黎"},
+        {"تقرير مؤتمر الأطراف عن دورته الحادية والأربعين المعقودة في باريس في الفترة من 30 تشرين "
+         "الثاني/نوفمبر إلى 13 كانون الأول/ديسمبر 2043",
+         "41", "باريس"},
+        {"Report of the Executive Secretary on decisions of the fortieth session", "", ""},
+        {"Accounts for the period from 1 January to 31 December 2043", "", ""},
+    };
+    for (const Case& one : cases) {
+        SCOPED_TRACE(one.title);
+        ExtractedDocument document =
+            document_of({"FCCC/CP/2044/10/Add.1", "Distr.: General", "29 January 2044",
+                         std::string("# ") + one.title, "1. …"});
+        const Masthead masthead = understand({}, std::move(document), knowledge()).masthead;
+        ASSERT_EQ(masthead.title.value_or(""), one.title);
+        EXPECT_EQ(masthead.session.value_or(""), one.session);
+        EXPECT_EQ(masthead.meeting_place.value_or(""), one.place);
+        std::vector<std::string> days;
+        if (*one.session != '\0') days = {"2043-11-30", "2043-12-13"};
+        EXPECT_EQ(masthead.meeting_dates, days);
     }
 }
 
