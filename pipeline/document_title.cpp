@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <map>
 #include <string_view>
 
@@ -208,7 +209,8 @@ public:
         const std::size_t cover = largest_of_cover();
         const double other = line == none ? size_of_text() : size(line);
         if (cover != none && size(cover) >= larger * other) return lines_of_cover(cover);
-        if (cover != none && line != none && page(cover) < page(line))
+        if (cover != none && line != none && page(cover) < page(line) &&
+            !is_printed_on_cover(text(line), page(line)))
             return longest_of_cover(cover);
         return line != none ? printed(line) : of_first_decision();
     }
@@ -336,11 +338,16 @@ private:
             static_cast<std::size_t>(std::count(title.begin(), title.end(), ' ')) + 1;
         const bool han = !title.empty() && is_han(code_point_at(title, 0).value);
         if ((words < fewest_words && !han) || ends_with_any(title, {",", "，", "،"})) return {};
+        return is_printed_on_cover(title, std::numeric_limits<int>::max()) ? title : std::string();
+    }
+
+    // On pages before `page`.
+    bool is_printed_on_cover(std::string_view title, int before) const {
         std::string cover;
         const std::size_t end = cover_end();
-        for (std::size_t i = 0; i < end; ++i)
+        for (std::size_t i = 0; i < end && page(i) < before; ++i)
             if (on_cover(i)) cover += run_together(text(i));
-        return cover.find(run_together(title)) != std::string::npos ? title : std::string();
+        return cover.find(run_together(title)) != std::string::npos;
     }
 
     bool may_title_cover(std::size_t i) const {

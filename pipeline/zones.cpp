@@ -204,7 +204,8 @@ private:
 
     // The second line of an organ's name, and a place on a line of its own beside the dates.
     bool continues_front(std::size_t i, std::size_t last, FrontLine line, std::size_t end) const {
-        if (last == none || last + 1 != i || zones_[i] == Zone::table || facts_[i].text.empty())
+        if (last == none || last + 1 != i || zones_[i] == Zone::table || facts_[i].text.empty() ||
+            blocks_[i].first_page != blocks_[last].last_page)
             return false;
         if (is_lower(code_point_at(facts_[i].text, 0).value)) return line == FrontLine::organ;
         constexpr std::size_t longest_place = 30;  // print_length()
