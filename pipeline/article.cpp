@@ -106,21 +106,60 @@ Named named_groups(const RuleMatch& match) {
     return named;
 }
 
+// "(a) and (b)" → a b; "a) to c)" → a b c. A letter stands before a closing bracket.
+std::vector<std::string> letters_in(std::string_view text) {
+    std::vector<std::string> letters;
+    std::size_t last_end = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = code_point_at(text, at);
+        const std::size_t begin = at;
+        at = c.next;
+        if (at >= text.size() || text[at] != ')') continue;
+        const std::string letter = letter_of_any_script(text.substr(begin, at - begin));
+        if (letter.size() != 1) continue;
+        if (!letters.empty() && is_range_word(text.substr(last_end, begin - last_end)))
+            for (char one = static_cast<char>(letters.back()[0] + 1); one < letter[0]; ++one)
+                letters.emplace_back(1, one);
+        letters.push_back(letter);
+        last_end = ++at;
+    }
+    return letters;
+}
+
+// "2 (a) and (b), 3" → 2.a 2.b 3.
+std::vector<std::string> lettered_paragraphs(std::string_view list) {
+    std::vector<std::string> expanded;
+    const std::vector<ListNumber> numbers = numbers_in(list);
+    std::size_t plain_from = 0;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const std::size_t end = i + 1 < numbers.size() ? numbers[i + 1].range.begin : list.size();
+        const auto letters =
+            letters_in(list.substr(numbers[i].range.end, end - numbers[i].range.end));
+        if (letters.empty() && i + 1 < numbers.size()) continue;
+        const std::size_t plain_end = letters.empty() ? end : numbers[i].range.begin;
+        for (std::string& one : expand_list(list.substr(plain_from, plain_end - plain_from)))
+            expanded.push_back(std::move(one));
+        for (const std::string& letter : letters)
+            expanded.push_back(numbers[i].text + "." + letter);
+        plain_from = end;
+    }
+    return expanded;
+}
+
 std::vector<std::string> numbers_of(const Named& named) {
     const auto part = [&](const char* name) {
         const auto found = named.find(name);
         return found == named.end() ? std::string_view() : found->second;
     };
-    const std::vector<std::string> articles = expand_list(part("articles"));
-    const std::vector<std::string> paragraphs = expand_list(part("paragraphs"));
-    const std::string letter = letter_of_any_script(part("letter"));
-    std::vector<std::string> numbers = articles;
-    if (!paragraphs.empty() && !articles.empty()) {
-        const std::string last = articles.back();
+    std::vector<std::string> numbers = expand_list(part("articles"));
+    const auto below_last = [&numbers](const std::vector<std::string>& parts) {
+        if (parts.empty() || numbers.empty()) return;
+        const std::string last = numbers.back();
         numbers.pop_back();
-        for (const std::string& paragraph : paragraphs) numbers.push_back(last + "." + paragraph);
-    }
-    if (!letter.empty() && !numbers.empty()) numbers.back() += "." + letter;
+        for (const std::string& one : parts) numbers.push_back(last + "." + one);
+    };
+    below_last(lettered_paragraphs(part("paragraphs")));
+    below_last(letters_in(part("letter")));
     return numbers;
 }
 

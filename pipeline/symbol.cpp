@@ -286,6 +286,64 @@ bool may_begin(std::string_view text, std::size_t at) {
            std::string_view("/._@=-&%\\").find(before) == std::string_view::npos;
 }
 
+// "A/66/10/Add.1" → "A/66/10".
+std::string_view without_additions(std::string_view symbol) {
+    for (;;) {
+        const std::size_t slash = symbol.rfind('/');
+        if (slash == std::string_view::npos) return symbol;
+        const std::string_view last = symbol.substr(slash + 1);
+        if (!last.starts_with("Add.") && !last.starts_with("Corr.")) return symbol;
+        symbol = symbol.substr(0, slash);
+    }
+}
+
+// The additions named behind a symbol: "and Add.1 and 2", "、Add.1-3和Corr.1"; `at` goes behind the
+// last of them.
+void add_additions(std::string_view text, const SymbolMention& symbol, std::size_t& at,
+                   std::vector<SymbolMention>& found) {
+    static const RE2 addition(
+        R"(^(?: ?[,،、;] ?(?:and |et |y |e |и |و ?)?| (?:and|et|y|e|и) | ?(?:و|和|及|以及|与) ?))"
+        R"((?:document )?((Add|Corr)\. ?([0-9]{1,3})((?:/(?:Add|Corr|Rev)\.[0-9]{1,2})?)))");
+    static const RE2 another(R"(^( ?- ?| ?(?:,|、|and|et|y|и|و|和|及) ?)([0-9]{1,2})\b)");
+    constexpr int most = 40;
+    const std::string base(without_additions(symbol.canonical));
+    const auto tail = [&text](std::size_t from) {
+        const std::string_view rest = text.substr(from);
+        return re2::StringPiece(rest.data(), rest.size());
+    };
+    const auto offset = [&text](const re2::StringPiece& piece) {
+        return static_cast<std::size_t>(piece.data() - text.data());
+    };
+    re2::StringPiece whole;
+    re2::StringPiece word;
+    re2::StringPiece below;
+    int number = 0;
+    while (RE2::PartialMatch(tail(at), addition, &whole, &word, &number, &below)) {
+        const auto name = [&](int n) {
+            return base + "/" + std::string(word.data(), word.size()) + "." + std::to_string(n);
+        };
+        const std::size_t begin = offset(whole);
+        at = begin + whole.size();
+        found.push_back(
+            {{begin, at}, name(number) + std::string(below.data(), below.size()), false});
+        re2::StringPiece joint;
+        re2::StringPiece digits;
+        int next = 0;
+        while (below.empty() && RE2::PartialMatch(tail(at), another, &joint, &digits) &&
+               RE2::FullMatch(digits, "([0-9]+)", &next) && next > number && next < number + most) {
+            const bool range = joint.find('-') != re2::StringPiece::npos;
+            static const RE2 ends_list(
+                R"(^(?:[^ ]|$| ?(?:and|et|y|e|и|و|和) ))");  // not "2 December"
+            const bool comma = joint.find(',') != re2::StringPiece::npos;
+            if (!range && next != number + 1) break;
+            if (comma && !RE2::PartialMatch(tail(offset(digits) + digits.size()), ends_list)) break;
+            at = offset(digits) + digits.size();
+            const Range read{range ? begin : offset(digits), at};
+            while (number < next) found.push_back({read, name(++number), false});
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<SymbolMention> find_symbols(const FoldedText& folded) {
@@ -297,9 +355,13 @@ std::vector<SymbolMention> find_symbols(const FoldedText& folded) {
         if (!may_begin(text, at)) continue;
         std::optional<SymbolMention> mention = reader.read(at);
         if (!mention) continue;
-        at = mention->range.end - 1;
-        mention->range = folded.original(mention->range);
+        at = mention->range.end;
+        const std::size_t first = found.size();
         found.push_back(std::move(*mention));
+        add_additions(text, SymbolMention(found.back()), at, found);
+        --at;
+        for (std::size_t i = first; i < found.size(); ++i)
+            found[i].range = folded.original(found[i].range);
     }
     return found;
 }

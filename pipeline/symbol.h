@@ -24,6 +24,8 @@
 // missing slash ("UNEP(DTIE)Hg"), Cyrillic look-alikes, capitals of "ADD." "REV." "CORR."; part
 // marks are written without spaces ("A/80/5(Vol.II)").
 //
+// What is named behind a symbol is one of its own: "FCCC/SBI/2019/14 and Add.1–2" are three.
+//
 // Pure, thread-safe; never fails.
 
 namespace mea {

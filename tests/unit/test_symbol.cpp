@@ -22,6 +22,27 @@ std::vector<std::string> symbols_of(std::string_view text) {
     return found;
 }
 
+TEST(Symbol, AdditionsNamedBehindASymbolAreSymbols) {
+    using Names = std::vector<std::string>;
+    EXPECT_EQ(symbols_of("FCCC/SBI/2099/14 and Add.1–3, and FCCC/SBI/2099/INF.9"),
+              (Names{"FCCC/SBI/2099/14", "FCCC/SBI/2099/14/Add.1", "FCCC/SBI/2099/14/Add.2",
+                     "FCCC/SBI/2099/14/Add.3", "FCCC/SBI/2099/INF.9"}));
+    EXPECT_EQ(symbols_of("les documents A/99/10/Add.1 et Add.2"),
+              (Names{"A/99/10/Add.1", "A/99/10/Add.2"}));
+    EXPECT_EQ(symbols_of("documento FCCC/SB/2099/5 y Add.1 y Add.1/Corr.1"),
+              (Names{"FCCC/SB/2099/5", "FCCC/SB/2099/5/Add.1", "FCCC/SB/2099/5/Add.1/Corr.1"}));
+    EXPECT_EQ(symbols_of("документы A/HRC/99/8 и Add.1 и 2"),
+              (Names{"A/HRC/99/8", "A/HRC/99/8/Add.1", "A/HRC/99/8/Add.2"}));
+    EXPECT_EQ(symbols_of("载于A/99/10和Add.1-2号文件"),
+              (Names{"A/99/10", "A/99/10/Add.1", "A/99/10/Add.2"}));
+    EXPECT_EQ(symbols_of("في الوثيقة A/99/10 وAdd.1 وCorr.2"),
+              (Names{"A/99/10", "A/99/10/Add.1", "A/99/10/Corr.2"}));
+    EXPECT_EQ(symbols_of("A/99/10 and Add.1, 2 December"), (Names{"A/99/10", "A/99/10/Add.1"}));
+    EXPECT_EQ(symbols_of("A/99/10 and addenda"), (Names{"A/99/10"}));
+    const std::string text = "A/99/10 and Add.1";
+    EXPECT_EQ(slice(text, find_symbols(text).at(1).range), "Add.1");
+}
+
 TEST(Symbol, IsFoundAndSpelledCanonically) {
     const SymbolCase cases[] = {
         // zh
