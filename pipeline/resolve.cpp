@@ -170,11 +170,15 @@ public:
     struct Explicit {
         bool stated = false;  // something is said: a treaty, or that it is another law
         std::string treaty;
+        std::string of_list;  // whose annex it is: other members of its list may be the treaty's
     };
 
     // What is said directly beside the mention.
     Explicit stated_with(const ArticleMention& mention) const {
-        if (Explicit after = stated_after(mention.range); after.stated) return after;
+        const std::string_view before = view_.text().substr(0, mention.range.begin);
+        Explicit after = stated_after(mention.range);
+        if (found(parts_.phrase("before.annex"), before)) return {true, {}, after.treaty};
+        if (after.stated) return after;
         return stated_before(mention.range);
     }
 
@@ -199,6 +203,7 @@ private:
 
     Explicit stated_after(Range range) const {
         const std::string_view rest = view_.text().substr(range.end);
+        if (found(parts_.phrase("of_annex"), rest)) return {true, {}, {}};
         const RE2* link = parts_.phrase("article.link");
         re2::StringPiece tail(rest.data(), rest.size());
         if (link == nullptr || !RE2::Consume(&tail, *link)) return {};
@@ -206,15 +211,16 @@ private:
         for (const Name& name : view_.names) {
             if (name.kind == "treaty" && name.range.begin >= range.end &&
                 name.range.begin <= place && name.range.end > place) {
-                return {true, name.key};
+                return {true, name.key, name.key};
             }
         }
         if (place == range.end) return {};
         const std::string_view words(tail.data(), tail.size());
-        if (found(parts_.phrase("other_law"), words)) return {true, {}};
+        if (found(parts_.phrase("other_law"), words)) return {true, {}, {}};
         for (const auto& [of_class, name] : class_phrases) {
             if (found(parts_.phrase(std::string("class.") + name), words)) {
-                return {true, antecedent(range.begin, of_class)};
+                std::string treaty = antecedent(range.begin, of_class);
+                return {true, treaty, treaty};
             }
         }
         return {};
@@ -225,12 +231,13 @@ private:
         for (const Name& name : view_.names) {
             if (name.kind != "treaty" || name.range.end > range.begin) continue;
             const std::string_view gap = before.substr(name.range.end);
-            if (joins(gap)) return {true, name.key};
+            if (joins(gap)) return {true, name.key, name.key};
         }
-        if (found(parts_.phrase("before.other_law"), before)) return {true, {}};
+        if (found(parts_.phrase("before.other_law"), before)) return {true, {}, {}};
         for (const auto& [of_class, name] : class_phrases) {
             if (found(parts_.phrase(std::string("before.") + name), before)) {
-                return {true, antecedent(range.begin, of_class)};
+                std::string treaty = antecedent(range.begin, of_class);
+                return {true, treaty, treaty};
             }
         }
         return {};
@@ -320,10 +327,12 @@ std::vector<std::string> treaties_of(const BlockView& view,
                                      const Context& scope, const Knowledge& knowledge) {
     const TreatyFinder finder(view, scope, knowledge);
     std::vector<std::string> treaties(mentions.size());
+    std::vector<std::string> of_lists(mentions.size());
     std::vector<bool> settled(mentions.size(), false);
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         const TreatyFinder::Explicit stated = finder.stated_with(mentions[i]);
         treaties[i] = stated.treaty;
+        of_lists[i] = stated.of_list;
         settled[i] = stated.stated;
     }
     // "article 5 and article 7 of the Convention", 《公约》第5条和第7条: neighbours share.
@@ -333,13 +342,13 @@ std::vector<std::string> treaties_of(const BlockView& view,
     };
     for (std::size_t i = 1; i < mentions.size(); ++i) {
         if (!settled[i] && settled[i - 1] && view.language == "zh" && neighbours(i - 1, i)) {
-            treaties[i] = treaties[i - 1];
+            treaties[i] = of_lists[i] = of_lists[i - 1];
             settled[i] = true;
         }
     }
     for (std::size_t i = mentions.size(); i-- > 1;) {
         if (!settled[i - 1] && settled[i] && view.language != "zh" && neighbours(i - 1, i)) {
-            treaties[i - 1] = treaties[i];
+            treaties[i - 1] = of_lists[i - 1] = of_lists[i];
             settled[i - 1] = true;
         }
     }

@@ -82,6 +82,16 @@ bool ends_in_damage(std::string_view text, Range range) {
     return joint == '/' && more;
 }
 
+// "SC-9/11-SC-9/13": the dash stands between two whole codes.
+bool is_behind_a_code(std::string_view text, Range range) {
+    if (text.substr(range.begin, range.size()).find('/') == std::string_view::npos) return false;
+    const std::size_t dash = range.begin - 1;
+    if (dash == 0 || !is_digit(static_cast<unsigned char>(text[dash - 1]))) return false;
+    const std::size_t space = text.rfind(' ', dash);
+    const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
+    return text.substr(begin, dash - begin).find('/') != std::string_view::npos;
+}
+
 }  // namespace
 
 bool has_borders(std::string_view text, Range range) {
@@ -97,8 +107,8 @@ bool has_borders(std::string_view text, Range range) {
     }
     if (goes_on(last, after)) return false;
     const bool code = script_of(first) == Script::digit || script_of(first) == Script::latin;
-    if (code && (before == U'/' || before == U'.' || before == U'-' || before == U'_'))
-        return false;
+    if (code && before == U'-' && !is_behind_a_code(text, range)) return false;
+    if (code && (before == U'/' || before == U'.' || before == U'_')) return false;
     return !ends_in_damage(text, range);
 }
 
