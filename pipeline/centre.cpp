@@ -106,19 +106,24 @@ private:
         last_of(rule, above_.heading_names, std::string::npos, mention);
     }
 
-    // "the regional centres of the Basel Convention"
+    // "the regional centres of the Basel Convention", "… of the Basel and Stockholm Conventions"
     bool named_after(const Rule& rule, Range sentence, Mention& mention) const {
+        constexpr std::size_t longest_joint = 8;  // bytes
+        std::size_t last = mention.range.end;
         for (const Name& name : view_.names) {
-            if (name.range.begin < mention.range.end || name.range.end > sentence.end) continue;
+            if (name.range.begin < last || name.range.end > sentence.end) continue;
             const NetworkContext* context = context_for(rule, name);
             if (context == nullptr) continue;
-            const std::string_view gap =
-                view_.text().substr(mention.range.end, name.range.begin - mention.range.end);
-            if (gap.empty() || !is_genitive(view_, gap)) return false;
+            const Range gap{last, name.range.begin};
+            const std::string_view between = view_.text().substr(gap.begin, gap.size());
+            const bool first = mention.networks.empty();
+            const bool named = first ? !between.empty() && is_genitive(view_, between)
+                                     : gap.size() <= longest_joint && is_list_filler(view_, gap);
+            if (!named) break;
             mention.networks.push_back(context->network);
-            return true;
+            last = name.range.end;
         }
-        return false;
+        return !mention.networks.empty();
     }
 
     // 《巴塞尔公约》和《斯德哥尔摩公约》区域中心: both, when they stand in one list before the
@@ -130,7 +135,8 @@ private:
             if (name->range.end > next || name->range.begin < sentence.begin) continue;
             const NetworkContext* context = context_for(rule, *name);
             if (context == nullptr) continue;
-            if (last && !is_list_filler(view_, {name->range.end, next})) break;
+            const Range gap{name->range.end, next};
+            if (last && (!is_list_filler(view_, gap) || holds_centre(gap))) break;
             if (std::find(mention.networks.begin(), mention.networks.end(), context->network) ==
                 mention.networks.end()) {
                 mention.networks.push_back(context->network);
@@ -138,6 +144,18 @@ private:
             last = name->range;
         }
         return !mention.networks.empty();
+    }
+
+    // Another centre, or the place of one, stands between.
+    bool holds_centre(Range gap) const {
+        return std::any_of(view_.matches.begin(), view_.matches.end(),
+                           [&](const RuleMatch& match) {
+                               return match.rule->kind == EntityKind::centre &&
+                                      gap.contains(match.range);
+                           }) ||
+               std::any_of(view_.names.begin(), view_.names.end(), [&](const Name& name) {
+                   return name.kind == "country" && gap.contains(name.range);
+               });
     }
 
     static bool last_of(const Rule& rule, const std::vector<Name>& names, std::size_t before,
@@ -158,6 +176,37 @@ private:
     const Rules::Parts& parts_;
     std::vector<Mention> mentions_;
 };
+
+// The part of a sentence that is about one of its mentions: up to the next one, in Chinese from
+// the last one, because the place stands before the centre there.
+Range clause_of(const BlockView& view, const std::vector<Mention>& mentions, std::size_t index,
+                Range sentence) {
+    Range clause = sentence;
+    const bool before = view.language == "zh";
+    if (before && index > 0) clause.begin = std::max(clause.begin, mentions[index - 1].range.end);
+    if (before && index + 1 < mentions.size())
+        clause.end = std::min(clause.end, mentions[index].range.end);
+    if (!before && index > 0) clause.begin = std::max(clause.begin, mentions[index].range.begin);
+    if (!before && index + 1 < mentions.size())
+        clause.end = std::min(clause.end, mentions[index + 1].range.begin);
+    return clause;
+}
+
+// "the centre of the Basel Convention in Indonesia and that of the Stockholm Convention in Brazil":
+// mentions of one sentence that name a network and hosts each.
+bool is_shared(const BlockView& view, const std::vector<Mention>& mentions, std::size_t index) {
+    const Range sentence = sentence_around(view.text(), mentions[index].range.begin);
+    std::vector<std::string> networks;
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        if (!sentence.contains(mentions[i].range)) continue;
+        if (mentions[i].again || mentions[i].networks.size() != 1 ||
+            hosts_of(view, clause_of(view, mentions, i, sentence), mentions[i].range).empty())
+            return false;
+        networks.push_back(mentions[i].networks.front());
+    }
+    std::sort(networks.begin(), networks.end());
+    return networks.size() > 1 && networks.front() != networks.back();
+}
 
 // The decision nearest to a word of endorsement; without such a word, the last of the sentence.
 std::string endorsing_decision(const BlockView& view, Range sentence,
@@ -225,8 +274,11 @@ std::vector<Entity> find_centres(const BlockView& view, const std::vector<Entity
     std::vector<Entity> entities;
     const Finder finder(view, above, knowledge);
     Range done{};
-    for (const Mention& mention : finder.mentions()) {
-        const Range sentence = sentence_around(view.text(), mention.range.begin);
+    const std::vector<Mention>& mentions = finder.mentions();
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        const Mention& mention = mentions[i];
+        Range sentence = sentence_around(view.text(), mention.range.begin);
+        if (is_shared(view, mentions, i)) sentence = clause_of(view, mentions, i, sentence);
         if (!done.empty() && done.contains(mention.range)) continue;
         const std::vector<Host> hosts = hosts_of(view, sentence, mention.range);
         const bool one_network = mention.networks.size() == 1;

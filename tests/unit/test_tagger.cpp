@@ -132,6 +132,35 @@ TEST(Tagger, SentencesThatNameHostsGiveOneCentreAHost) {
     }
 }
 
+// Two networks in one sentence have a host each, in every language.
+TEST(Tagger, CentresOfTwoNetworksInOneSentence) {
+    const std::vector<std::string> sentences = {
+        "Welcomes the regional centre for the Basel Convention in Indonesia and the Stockholm "
+        "Convention regional centre in Brazil.",
+        "Accueille avec satisfaction le centre régional de la Convention de Bâle en Indonésie et "
+        "le "
+        "centre régional de la Convention de Stockholm au Brésil.",
+        "Acoge con beneplácito el centro regional del Convenio de Basilea en Indonesia y el centro "
+        "regional del Convenio de Estocolmo en el Brasil.",
+        "Приветствует региональный центр Базельской конвенции в Индонезии и региональный центр "
+        "Стокгольмской конвенции в Бразилии.",
+        "欢迎设在印度尼西亚的巴塞尔公约区域中心和设在巴西的斯德哥尔摩公约区域中心。",
+        "يرحب بالمركز الإقليمي لاتفاقية بازل في إندونيسيا والمركز الإقليمي لاتفاقية استكهولم في "
+        "البرازيل.",
+    };
+    for (const std::string& sentence : sentences) {
+        SCOPED_TRACE(sentence);
+        EXPECT_EQ(
+            ids(tag_pieces({{SegmentKind::paragraph, "p1", sentence.c_str()}}), EntityKind::centre),
+            (Ids{"centre:basel-rc:IDN", "centre:stockholm-rc:BRA"}));
+    }
+    EXPECT_EQ(ids(tag_pieces({{SegmentKind::paragraph, "p1",
+                               "Regional centres of the Basel and Stockholm Conventions train "
+                               "staff."}}),
+                  EntityKind::centre),
+              (Ids{"centre:basel-rc:?", "centre:stockholm-rc:?"}));
+}
+
 TEST(Tagger, ANoteThatListsTheCountriesThatAParagraphCounts) {
     const Tagged tagged = tag_pieces({
         {SegmentKind::paragraph, "p41",
