@@ -95,9 +95,10 @@ Range sentence_around(std::string_view text, std::size_t at) {
                     c.value == U'!' || c.value == U'؟';
         if (c.value == U'.' && c.next + 1 < text.size() && text[c.next] == ' ' && i >= 3) {
             const char32_t next = code_point_at(text, c.next + 1).value;
-            std::size_t word = 0;  // "No." and "vol." end no sentence
-            for (std::size_t k = i; k > 0 && text[k - 1] != ' ' && word < 8; --k) ++word;
-            stop = !is_lower(next) && !is_digit(next) && word > 3;
+            std::size_t word = 0;  // "No.", "vol." and "(Rev." end no sentence
+            std::size_t k = i;
+            for (; k > 0 && text[k - 1] != ' ' && word < 8; --k) ++word;
+            stop = !is_lower(next) && !is_digit(next) && word > 3 && text[k] != '(';
         }
         if (stop && c.next <= at) sentence.begin = c.next;
         if (stop && i >= at) {

@@ -81,11 +81,18 @@ public:
     }
 
     std::vector<Entity> run() {
+        std::vector<Headed> heads;
+        std::vector<Chosen> all;
+        for (std::size_t i = 0; i < numbers_.size(); ++i) {
+            heads.push_back(head_of(i));
+            all.push_back(choose_body(view_, numbers_[i], heads[i].kind, scope_, knowledge_));
+        }
+        share_body(heads, all);
         std::vector<Entity> entities;
         std::size_t last_number = 0;
         for (std::size_t i = 0; i < numbers_.size(); ++i) {
-            const Headed headed = head_of(i);
-            const Chosen chosen = choose_body(view_, numbers_[i], headed.kind, scope_, knowledge_);
+            const Headed& headed = heads[i];
+            const Chosen& chosen = all[i];
             if (chosen.reading == nullptr) continue;
             Entity entity = entity_of(chosen, headed);
             if (!entities.empty() && entities.back().rule == entity.rule && i == last_number + 1) {
@@ -104,6 +111,22 @@ public:
 private:
     static std::string id_of(EntityKind kind, const std::string& body, const std::string& number) {
         return std::string(name_of(kind)) + ":" + body + ":" + number;
+    }
+
+    // "resolutions 48/13 and 49/2 of the Human Rights Council": both are the Council's.
+    void share_body(const std::vector<Headed>& heads, std::vector<Chosen>& all) const {
+        for (std::size_t i = all.size(); i-- > 1;) {
+            if (!all[i].named_behind || heads[i].kind != heads[i - 1].kind) continue;
+            const Range gap{numbers_[i - 1].range.end, numbers_[i].range.begin};
+            if (!is_list_filler(view_, gap) || holds_a_member(view_, gap)) continue;
+            for (const RuleReading& reading : numbers_[i - 1].readings) {
+                const Rule& rule = *reading.rule;
+                if (rule.body != all[i].reading->rule->body) continue;
+                if (rule.needs_head && (!heads[i].kind || rule.kind != *heads[i].kind)) continue;
+                all[i - 1] = {&reading, all[i].confidence, true};
+                break;
+            }
+        }
     }
 
     Headed head_of(std::size_t index) const {

@@ -51,19 +51,27 @@ std::string treaty_of_body(const Lexicon& lexicon, std::string_view body) {
     return entry != nullptr ? entry->treaty : std::string();
 }
 
+struct Distance {
+    std::size_t bytes = far_away;
+    bool behind = false;
+};
+
 // How far the nearest name of the reading's body is from the number, in the same clause.
-std::size_t distance_of_body(const BlockView& view, const Number& number, const Rule& rule,
-                             const Knowledge& knowledge) {
+Distance distance_of_body(const BlockView& view, const Number& number, const Rule& rule,
+                          const Knowledge& knowledge) {
     const Range sentence = sentence_around(view.text(), number.range.begin);
-    std::size_t nearest = far_away;
+    Distance nearest;
+    const auto take = [&nearest](std::size_t bytes, bool behind) {
+        if (bytes < nearest.bytes) nearest = {bytes, behind};
+    };
     const auto consider = [&](Range name) {
         if (name.begin < sentence.begin || name.end > sentence.end) return;
         if (name.end <= number.range.begin) {
-            nearest = std::min(nearest, number.range.begin - name.end);
+            take(number.range.begin - name.end, false);
         } else if (name.begin >= number.range.end &&
                    is_genitive(
                        view, view.text().substr(number.range.end, name.begin - number.range.end))) {
-            nearest = std::min(nearest, name.begin - number.range.end + after_is_behind);
+            take(name.begin - number.range.end + after_is_behind, true);
         }
     };
     const std::string treaty = treaty_of_body(knowledge.lexicon, rule.body);
@@ -103,34 +111,36 @@ Chosen choose_body(const BlockView& view, const Number& number, std::optional<En
     const bool several = std::any_of(open.begin(), open.end(), [&](const RuleReading* reading) {
         return reading->rule->body != open.front()->rule->body;
     });
-    if (!several && !open.empty() && distinctive(open.front())) return {open.front(), by_clause};
+    if (!several && !open.empty() && distinctive(open.front()))
+        return {open.front(), by_clause, false};
 
     Chosen best;
     std::size_t nearest = far_away;
     for (const RuleReading* reading : open) {
         if (reading->rule->body == "?") continue;
-        const std::size_t distance = distance_of_body(view, number, *reading->rule, knowledge);
-        if (distance < nearest) {
-            nearest = distance;
-            best = {reading, by_clause};
+        const Distance distance = distance_of_body(view, number, *reading->rule, knowledge);
+        if (distance.bytes < nearest) {
+            nearest = distance.bytes;
+            best = {reading, by_clause, distance.behind};
         }
     }
     if (best.reading != nullptr) return best;
     for (const RuleReading* reading : open) {
-        if (!scope.organ.empty() && reading->rule->body == scope.organ) return {reading, by_organ};
+        if (!scope.organ.empty() && reading->rule->body == scope.organ)
+            return {reading, by_organ, false};
     }
     for (const RuleReading* reading : open) {
         if (is_treaty_of_scope(scope, treaty_of_body(knowledge.lexicon, reading->rule->body))) {
-            return {reading, by_treaty};
+            return {reading, by_treaty, false};
         }
     }
     for (const RuleReading* reading : open) {
-        if (distinctive(reading)) return {reading, by_clause};
-        if (reading->rule->shape > best.confidence) best = {reading, reading->rule->shape};
+        if (distinctive(reading)) return {reading, by_clause, false};
+        if (reading->rule->shape > best.confidence) best = {reading, reading->rule->shape, false};
     }
     if (best.reading != nullptr) return best;
     for (const RuleReading* reading : open) {
-        if (reading->rule->body == "?") return {reading, by_nothing};
+        if (reading->rule->body == "?") return {reading, by_nothing, false};
     }
     return {};
 }

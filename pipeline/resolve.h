@@ -47,10 +47,10 @@ struct Number {  // a place that one or more rules can read
 struct Chosen {
     const RuleReading* reading = nullptr;
     double confidence = 0;
+    bool named_behind = false;  // "49/2 of the Human Rights Council": of the whole list
 };
 
-// `kind` is that of the head word, if there is one; `from` is where the head (or the number)
-// begins.
+// `kind` is that of the head word, if there is one.
 Chosen choose_body(const BlockView& view, const Number& number, std::optional<EntityKind> kind,
                    const Context& scope, const Knowledge& knowledge);
 
