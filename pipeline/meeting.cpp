@@ -179,6 +179,7 @@ private:
             return Holder{last->range, last->body, std::min(last->confidence, by_possessive)};
         }
         if (!own || has_other_group({sentence.begin, range.begin})) return std::nullopt;
+        if (std::optional<Holder> named = named_behind(range, sentence)) return named;
         const bool stranger =
             std::any_of(view_.names.begin(), view_.names.end(), [&](const Name& name) {
                 return name.kind == "body" && name.range.begin >= sentence.begin &&
@@ -186,6 +187,22 @@ private:
             });
         if (stranger || !listed("bodies_that_meet", scope_.organ)) return std::nullopt;
         return Holder{range, scope_.organ, by_organ_alone};
+    }
+
+    // "At its fourth meeting, held in Bali, the Conference of the Parties to …": who is named first
+    // behind it, where the sentence begins so.
+    std::optional<Holder> named_behind(Range range, Range sentence) const {
+        constexpr std::size_t longest_beginning = 24;  // bytes
+        if (range.begin - sentence.begin > longest_beginning) return std::nullopt;
+        for (const Holder& holder : holders_) {
+            if (holder.range.begin < range.end || holder.range.end > sentence.end) continue;
+            static const RE2 subject("(?i:[,،，] ?(?:the |la |le |l'|el )?)$");
+            const Range gap{range.end, holder.range.begin};
+            const std::string_view between = view_.text().substr(gap.begin, gap.size());
+            if (holder.body.empty() || has_other_group(gap) || !matches(&subject, between)) break;
+            return Holder{holder.range, holder.body, std::min(holder.confidence, by_possessive)};
+        }
+        return std::nullopt;
     }
 
     // "COP 21": the treaty that stands before, else as an organ.
