@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <map>
 
+#include "pipeline/numerals.h"
+
 namespace mea {
 namespace {
 
@@ -46,6 +48,14 @@ struct ListNumber {
     Range range;
 };
 
+// The letter of "2A" is added to the number; its bytes.
+std::size_t added_letter(std::string_view list, std::size_t at, std::string& number) {
+    const bool letter = at < list.size() && list[at] >= 'A' && list[at] <= 'Z';
+    if (!letter || (at + 1 < list.size() && is_letter(code_point_at(list, at + 1).value))) return 0;
+    number += list[at];
+    return 1;
+}
+
 std::vector<ListNumber> numbers_in(std::string_view list) {
     std::vector<ListNumber> numbers;
     for (std::size_t at = 0; at < list.size();) {
@@ -61,12 +71,10 @@ std::vector<ListNumber> numbers_in(std::string_view list) {
                 while (more(end)) ++end;
             }
             std::string number(list.substr(at, end - at));
-            static const RE2 suffix("^ ?(bis|ter|quater)");
-            re2::StringPiece word;
-            const std::string_view rest = list.substr(end);
-            if (RE2::PartialMatch(re2::StringPiece(rest.data(), rest.size()), suffix, &word)) {
-                number += std::string(word.data(), word.size());
-            }
+            end += added_letter(list, end, number);
+            const Suffix suffix = read_suffix(list.substr(end));
+            number += suffix.name;
+            end += suffix.size;
             numbers.push_back({number, {at, end}});
         } else if (han_digit(c.value) >= 0 || c.value == U'十' || c.value == U'百') {
             while (end < list.size()) {
@@ -104,6 +112,20 @@ Named named_groups(const RuleMatch& match) {
         if (at < match.groups.size()) named[name] = match.groups[at];
     }
     return named;
+}
+
+// "2A to 2E": 2B, 2C, 2D.
+void add_letters_between(std::string_view list, const ListNumber& first, const ListNumber& last,
+                         std::vector<std::string>& out) {
+    const auto stem = [](const std::string& text) { return text.substr(0, text.size() - 1); };
+    const auto lettered = [](const std::string& text) {
+        return text.size() > 1 && text.back() >= 'A' && text.back() <= 'Z';
+    };
+    if (!lettered(first.text) || !lettered(last.text) || stem(first.text) != stem(last.text))
+        return;
+    if (!is_range_word(list.substr(first.range.end, last.range.begin - first.range.end))) return;
+    for (char c = static_cast<char>(first.text.back() + 1); c < last.text.back(); ++c)
+        out.push_back(stem(first.text) + c);
 }
 
 // "(a) and (b)" → a b; "a) to c)" → a b c. A letter stands before a closing bracket.
@@ -152,6 +174,7 @@ std::vector<std::string> numbers_of(const Named& named) {
         return found == named.end() ? std::string_view() : found->second;
     };
     std::vector<std::string> numbers = expand_list(part("articles"));
+    if (!numbers.empty()) numbers.back() += read_suffix(part("added")).name;  // 第四条之二
     const auto below_last = [&numbers](const std::vector<std::string>& parts) {
         if (parts.empty() || numbers.empty()) return;
         const std::string last = numbers.back();
@@ -178,6 +201,7 @@ std::vector<std::string> expand_list(std::string_view list) {
                 for (int n = first + 1; n < last; ++n) expanded.push_back(std::to_string(n));
             }
         }
+        if (i > 0) add_letters_between(list, numbers[i - 1], numbers[i], expanded);
         expanded.push_back(numbers[i].text);
     }
     return expanded;

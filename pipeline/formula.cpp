@@ -223,4 +223,28 @@ bool is_document_type_line(std::string_view text) {
     return starts_with_any(words, document_types) || is_chinese_type_line(words);
 }
 
+bool names_its_act(std::string_view words) {
+    constexpr std::array<std::string_view, 17> acts = {" to decision ",
+                                                       " to resolution ",
+                                                       " to the ",
+                                                       " a la decision ",
+                                                       " a la resolution ",
+                                                       " de la decision ",
+                                                       " de la resolucion ",
+                                                       " к решению ",
+                                                       " к резолюции ",
+                                                       " المقرر ",
+                                                       " القرار ",
+                                                       " للمقرر ",
+                                                       " للقرار ",
+                                                       " مقرر ",
+                                                       " قرار ",
+                                                       " al ",
+                                                       " de l'"};
+    constexpr std::size_t longest_bytes = 90;
+    return words.size() <= longest_bytes &&
+           std::any_of(acts.begin(), acts.end(),
+                       [words](std::string_view act) { return starts(words, act); });
+}
+
 }  // namespace mea

@@ -145,6 +145,17 @@ Reading read_number(std::string_view words) {
     return {};
 }
 
+// "a" of "2a" in the folded words of "Article 2A", "bis" of "1 bis"; `at` goes behind it.
+std::string take_suffix(std::string_view words, std::size_t& at) {
+    const bool letter = at > 0 && words[at - 1] >= '0' && words[at - 1] <= '9' &&
+                        at < words.size() && words[at] >= 'a' && words[at] <= 'z' &&
+                        !letter_at(words, at + 1);
+    if (letter) return std::string(1, words[at++]);
+    const Suffix suffix = read_suffix(words.substr(at));
+    at += suffix.size;
+    return std::string(suffix.name);
+}
+
 // A block being read: its folded words and the way back to the print.
 struct Line {
     std::string_view text;
@@ -186,32 +197,6 @@ bool finish(const Line& line, std::size_t at, LabelLine& out) {
     return is_upper(first) || is_han(first) || quote;
 }
 
-// "… to decision SC-21/1", "… de la décision", "… к решению": what the annex belongs to, whole
-// line.
-bool names_its_act(std::string_view words) {
-    constexpr std::array<std::string_view, 17> acts = {" to decision ",
-                                                       " to resolution ",
-                                                       " to the ",
-                                                       " a la decision ",
-                                                       " a la resolution ",
-                                                       " de la decision ",
-                                                       " de la resolucion ",
-                                                       " к решению ",
-                                                       " к резолюции ",
-                                                       " المقرر ",
-                                                       " القرار ",
-                                                       " للمقرر ",
-                                                       " للقرار ",
-                                                       " مقرر ",
-                                                       " قرار ",
-                                                       " al ",
-                                                       " de l'"};
-    constexpr std::size_t longest_bytes = 90;
-    return words.size() <= longest_bytes &&
-           std::any_of(acts.begin(), acts.end(),
-                       [words](std::string_view act) { return starts(words, act); });
-}
-
 std::optional<LabelLine> read_word_label(const Line& line) {
     const std::string_view words = line.words();
     for (const LabelWord& entry : label_words) {
@@ -230,9 +215,11 @@ std::optional<LabelLine> read_word_label(const Line& line) {
         const Reading number = read_number(words.substr(at));
         const bool gap = at > entry.word.size() || entry.word.back() == '.';
         if (number.value > 0 && gap) {
-            out.number = line.number(at, at + number.size);
+            const std::size_t begin = at;
             out.ordinal = number.value;
             at += number.size;
+            if (entry.kind == LabelKind::article) out.suffix = take_suffix(words, at);
+            out.number = line.number(begin, at);
             if (letter_at(words, at)) return std::nullopt;
         } else {
             at = entry.word.size();
@@ -291,10 +278,16 @@ std::optional<LabelLine> read_han_label(const Line& line) {
             if (token.find('/') == std::string_view::npos) return std::nullopt;
         } else {
             const Reading number = read_number(token);
-            if (number.value == 0 || number.size != token.size()) continue;
+            std::size_t after = number.size;
+            out.suffix = unit.kind == LabelKind::article && number.value > 0
+                             ? take_suffix(token, after)
+                             : std::string();
+            if (number.value == 0 || after != token.size()) continue;
             out.ordinal = number.value;
         }
         std::size_t end = found + unit.word.size();
+        if (unit.kind == LabelKind::article && out.suffix.empty())
+            out.suffix = take_suffix(words, end);
         if (unit.kind == LabelKind::decision && starts(words.substr(end), "附件")) {
             out.kind = LabelKind::annex;
             out.number.clear();

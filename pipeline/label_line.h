@@ -16,6 +16,7 @@
 //   "ANNEX II", "Annex II:"         annex, ordinal 2
 //   "المادة الأولى"                  article, ordinal 1
 //   "第 12 条  定义"                 article, ordinal 12, titled
+//   "Article 1 bis"                 article, ordinal 1, suffix "bis"
 //   "Décision 6/CMA.4"              decision, number "6/CMA.4"
 //   "BC-10/3: Country-led initiative"  decision, number "BC-10/3", titled, bare
 //   "Article 6 of the Convention"   nothing: a reference
@@ -28,9 +29,10 @@ enum class LabelKind { decision, annex, appendix, article, part, summary, preamb
 
 struct LabelLine {
     LabelKind kind = LabelKind::part;
-    std::string number;      // as printed, without spaces at the ends; empty when there is none
-    int ordinal = 0;         // its value where it is one number; letters count 1, 2 …
-    int rank = 0;            // part: 1 part, title; 2 chapter; 3 section
+    std::string number;  // as printed, without spaces at the ends; empty when there is none
+    int ordinal = 0;     // its value where it is one number; letters count 1, 2 …
+    std::string suffix;  // of "Article 2A" "a", of "Статья 1-бис", "第一条之二" "bis"
+    int rank = 0;        // part: 1 part, title; 2 chapter; 3 section
     std::size_t size = 0;    // bytes of the label with its separator; the title begins there
     bool titled = false;     // words follow on the same line
     bool separated = false;  // … after ":" "." or "–" rather than after a mere space
@@ -54,6 +56,10 @@ Formula read_formula(std::string_view text);
 
 // "Resolution adopted by the General Assembly on …": the whole document is one act.
 bool is_adoption_line(std::string_view text);
+
+// " to decision SC-21/1", " de la decision", " к решению": folded words behind "Annex" that say
+// what it belongs to.
+bool names_its_act(std::string_view words);
 
 // "Report of the Secretary-General", "秘书处的说明": the line that says what kind of document it
 // is.

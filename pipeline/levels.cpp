@@ -64,6 +64,11 @@ std::optional<Place> Levels::place(const Enumerator& mark, const std::optional<E
                                    bool colon) const {
     const std::vector<Mark> all = readings(mark);
     const char32_t sign = closing_sign(mark);
+    for (std::size_t depth = open_.size(); depth-- > 0 && !mark.suffix.empty();)
+        for (const Mark& reading : all)
+            if (open_[depth].style == reading.style && open_[depth].sign == sign &&
+                reading.ordinal == open_[depth].ordinal)
+                return Place{depth, reading.ordinal, false};  // "(b bis)" behind "(b)"
     std::optional<Place> going_on;
     EnumeratorStyle going_style = mark.style;
     for (std::size_t depth = open_.size(); depth-- > 0 && !going_on;)

@@ -125,6 +125,21 @@ std::optional<Enumerator> lettered(const Head& head, Range signs, std::size_t wh
     return std::nullopt;
 }
 
+struct SuffixSigns {
+    std::string name;
+    std::size_t end = 0;  // sign behind it
+};
+
+// "bis" and the like from sign `at` on; behind letters only where something parts them.
+SuffixSigns suffix_at(const Head& head, std::size_t at, bool behind_letters) {
+    std::string words;
+    for (std::size_t i = at; i < head.size(); ++i) words += to_utf8(head.at(i));
+    const Suffix read = read_suffix(words);
+    const bool han = is_han(head.at(at));
+    if (read.name.empty() || (behind_letters && !read.separated && !han)) return {};
+    return {std::string(read.name), at + count_code_points(words.substr(0, read.size))};
+}
+
 // "(a)", "(iv)", "(3)", "(十一)", also with the brackets of damaged right-to-left text swapped.
 std::optional<Enumerator> parenthesised(const Head& head) {
     constexpr std::size_t most_inside = 6;
@@ -132,31 +147,42 @@ std::optional<Enumerator> parenthesised(const Head& head) {
     if (open != U'(' && open != U')') return std::nullopt;
     const char32_t close = open == U'(' ? U')' : U'(';
     std::size_t end = 1;
-    while (end < head.size() && end <= most_inside + 1 && head.at(end) != close) ++end;
+    while (end < head.size() && head.at(end) != close) ++end;
     if (head.at(end) != close || end == 1) return std::nullopt;
     std::size_t begin = head.after_spaces(1);
     std::size_t last = end;
     while (last > begin && head.at(last - 1) == U' ') --last;
-    if (begin >= last) return std::nullopt;
+    SuffixSigns suffix;  // "(b bis)"
+    for (std::size_t at = begin + 1; at < last && suffix.name.empty(); ++at) {
+        suffix = suffix_at(head, at, !ascii_digit(head.at(at - 1)));
+        if (suffix.end != last) suffix = {};
+        if (!suffix.name.empty()) last = at;
+    }
+    if (begin >= last || last > most_inside + 1) return std::nullopt;
     if (open == U')' && !is_arabic(head.at(begin))) return std::nullopt;
     const std::size_t whole = end + 1;
     if (ascii_lower(head.at(whole))) return std::nullopt;  // "(s)tates"
+    const auto with_suffix = [&suffix](std::optional<Enumerator> out) {
+        if (out) out->suffix = suffix.name;
+        return out;
+    };
     if (ascii_digit(head.at(begin))) {
         int value = 0;
         for (std::size_t i = begin; i < last; ++i) {
             if (!ascii_digit(head.at(i)) || last - begin > 2) return std::nullopt;
             value = value * 10 + static_cast<int>(head.at(i) - U'0');
         }
-        return head.make(Style::decimal_parens, value, whole);
+        return with_suffix(head.make(Style::decimal_parens, value, whole));
     }
     if (is_han(head.at(begin)) || head.at(begin) == U'〇') {
         std::string numeral;
         for (std::size_t i = begin; i < last; ++i) numeral += to_utf8(head.at(i));
         const int value = han_value(numeral);
         if (value == 0 || value > most_in_list) return std::nullopt;
-        return head.make(Style::han_parens, value, whole);
+        return with_suffix(head.make(Style::han_parens, value, whole));
     }
-    return lettered(head, {begin, last}, whole, {Style::letter_parens, Style::roman_parens});
+    return with_suffix(
+        lettered(head, {begin, last}, whole, {Style::letter_parens, Style::roman_parens}));
 }
 
 // One character that holds the whole enumerator: ㈠ ⑴ ① ⒜ ⒈.
@@ -190,17 +216,6 @@ std::optional<Enumerator> quoted(const Head& head) {
         value = value * 10 + static_cast<int>(head.at(end) - U'0');
     if (head.at(end) != U'\'' || end > 3) return std::nullopt;
     return head.make(Style::decimal_parens, value, end + 1);
-}
-
-std::string suffix_at(const Head& head, std::size_t at) {
-    constexpr std::array<std::u32string_view, 4> words = {U"bis", U"ter", U"quater", U"бис"};
-    for (const std::u32string_view word : words) {
-        bool same = true;
-        for (std::size_t i = 0; i < word.size(); ++i) same = same && head.at(at + i) == word[i];
-        if (same && word == U"бис") return "bis";
-        if (same) return std::string(word.begin(), word.end());
-    }
-    return {};
 }
 
 // "10.4", "3.1.4", "29A.1", "31.I.2", and "2-1" of Arabic headings; `first` ends before sign `at`.
@@ -272,8 +287,9 @@ std::optional<Enumerator> numbered(const Head& head) {
     if (ascii_upper(sign) && head.at(at + 1) == U'.') {
         suffix = std::string(1, static_cast<char>(sign + 32));
         ++mark;
-    } else if (suffix = suffix_at(head, head.after_spaces(at)); !suffix.empty()) {
-        mark = head.after_spaces(at) + suffix.size();
+    } else if (const SuffixSigns read = suffix_at(head, at, false); !read.name.empty()) {
+        suffix = read.name;
+        mark = read.end;
     }
     const char32_t stop = head.at(mark);
     std::optional<Enumerator> out;
@@ -304,6 +320,9 @@ std::optional<Enumerator> bare_letters(const Head& head) {
     const bool upper = is_upper(head.at(0)) || (head.at(0) >= 0x2160 && head.at(0) < 0x2170);
     for (std::size_t i = 0; i < end; ++i)
         if (!roman_sign && is_upper(head.at(i)) != upper) return std::nullopt;
+    const std::size_t letters = end;
+    const SuffixSigns suffix = suffix_at(head, end, true);
+    if (!suffix.name.empty()) end = suffix.end;
     const char32_t stop = head.at(end);
     const bool dash = upper && head.after_spaces(end) > end &&
                       head.at(head.after_spaces(end)) == U'-' &&
@@ -322,7 +341,8 @@ std::optional<Enumerator> bare_letters(const Head& head) {
         return std::nullopt;
     const Letters as = upper ? Letters{Style::upper_letter, Style::upper_roman}
                              : Letters{Style::lower_letter, Style::lower_roman};
-    std::optional<Enumerator> out = lettered(head, {0, end}, whole, as);
+    std::optional<Enumerator> out = lettered(head, {0, letters}, whole, as);
+    if (out) out->suffix = suffix.name;
     // Section headings count with I, V, X far more often than they reach the letters I, V, X.
     if (out && upper && out->alternative == Style::upper_roman && out->alternative_ordinal <= 10) {
         also(*out, std::exchange(out->style, Style::upper_roman),

@@ -20,6 +20,7 @@
 //   read_enumerator("10.4 The Office")      decimal_multi, parts {10, 4}, ordinal 4
 //   read_enumerator("2005 was a year")      nothing: a number needs its punctuation
 //   read_enumerator("[4. Decides")          decimal, ordinal 4, label "[4.": a bracketed draft
+//   read_enumerator("(ب مكررا) يقصد")       letter_parens, ordinal 2, suffix "bis"
 //   read_enumerator("© Promote")            letter_parens, ordinal 3, which was typed as "(c)"
 //
 // Pure, thread-safe; never fails.
@@ -51,7 +52,7 @@ struct Enumerator {
     std::size_t size = 0;    // bytes of the label and the white space after it
     std::vector<int> parts;  // decimal_multi: all its numbers, in reading order
     std::string number;      // decimal_multi: in ASCII, "10.4", "29A.1", "31.I.2"
-    std::string suffix;      // "bis", "ter", or the letter of "12A."
+    std::string suffix;      // "bis", "ter" in every language, or the letter of "12A."
     bool automatic = false;  // from Block::label rather than from typed text
     std::optional<EnumeratorStyle> alternative;
     int alternative_ordinal = 0;

@@ -291,4 +291,41 @@ int han_value(std::string_view numeral) {
     return read.size == numeral.size() ? read.value : 0;
 }
 
+Suffix read_suffix(std::string_view text) {
+    struct Word {
+        std::string_view word;
+        std::string_view name;
+    };
+    // Longer words before their beginnings.
+    static constexpr std::array words = {Word{"bis", "bis"},
+                                         Word{"ter", "ter"},
+                                         Word{"quater", "quater"},
+                                         Word{"quinquies", "quinquies"},
+                                         Word{"бис", "bis"},
+                                         Word{"тер", "ter"},
+                                         Word{"кватер", "quater"},
+                                         Word{"之二", "bis"},
+                                         Word{"之三", "ter"},
+                                         Word{"之四", "quater"},
+                                         Word{"مكررا ثالثا", "quater"},
+                                         Word{"مكرراً ثالثاً", "quater"},
+                                         Word{"مكررا ثانيا", "ter"},
+                                         Word{"مكرراً ثانياً", "ter"},
+                                         Word{"مكررا", "bis"},
+                                         Word{"مكرراً", "bis"},
+                                         Word{"مكرر", "bis"}};
+    std::size_t begin = 0;
+    while (begin < text.size() && is_space(code_point_at(text, begin).value))
+        begin = code_point_at(text, begin).next;
+    if (begin == 0 && text.starts_with('-')) begin = 1;
+    for (const Word& word : words) {
+        if (!text.substr(begin).starts_with(word.word)) continue;
+        const std::size_t end = begin + word.word.size();
+        const bool han = is_han(code_point_at(word.word, 0).value);
+        if (!han && end < text.size() && is_letter(code_point_at(text, end).value)) continue;
+        return {word.name, end, begin > 0};
+    }
+    return {};
+}
+
 }  // namespace mea

@@ -47,4 +47,15 @@ Reading read_digits(std::string_view text);
 // A Roman numeral (either case, also ⅷ) at the beginning of `text`, not followed by another letter.
 Reading read_roman(std::string_view text);
 
+// What marks a number that was added behind another one.
+struct Suffix {
+    std::string_view name;   // "bis", "ter", "quater" …; empty when there is none
+    std::size_t size = 0;    // bytes, with what parts it from the number
+    bool separated = false;  // by a space or a dash
+};
+
+// " bis", "-бис", "之二", " مكررا", " مكررا ثانيا" at the beginning of `text`, no letter behind it;
+// folded or as printed.
+Suffix read_suffix(std::string_view text);
+
 }  // namespace mea

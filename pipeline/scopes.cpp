@@ -329,7 +329,8 @@ private:
                             facts_[next].label->kind == LabelKind::article;
         if (listed) return;  // "Article 104", "Article 105": names of articles, not their texts
         const int last = last_article_;
-        if (label.ordinal != last + 1 && label.ordinal != 1 && !succeeded(i)) return;
+        const bool added = !label.suffix.empty() && label.ordinal == last;  // "Article 2A"
+        if (label.ordinal != last + 1 && label.ordinal != 1 && !added && !succeeded(i)) return;
         open_article(i, "article.label");
     }
 
@@ -340,7 +341,7 @@ private:
                                        ? out_.all[before].parent
                                        : (current_holds_articles() ? current_ : std::size_t{0});
         open(SegmentKind::article, parent, i, std::move(rule));
-        out_.all[current_].number = std::to_string(label.ordinal);
+        out_.all[current_].number = std::to_string(label.ordinal) + label.suffix;
         last_article_ = label.ordinal;
     }
 
@@ -350,7 +351,11 @@ private:
     bool succeeded(std::size_t i) const {
         const bool running = facts_[i].label->running;
         const std::size_t next = running ? after_.article(i) : after_.article_line(i);
-        return next != none && facts_[next].label->ordinal == facts_[i].label->ordinal + 1;
+        if (next == none) return false;
+        const LabelLine& one = *facts_[i].label;
+        const LabelLine& other = *facts_[next].label;
+        return other.ordinal == one.ordinal + 1 ||
+               (other.ordinal == one.ordinal && other.suffix > one.suffix);
     }
 
     void close(SegmentKind kind) {
@@ -369,7 +374,8 @@ private:
         if (kind == SegmentKind::article) {
             const BlockFacts& first = facts_[block];
             const int number = first.label ? first.label->ordinal : first.enumerator->parts.front();
-            scope.id = prefix + "a" + std::to_string(number);
+            scope.id =
+                prefix + "a" + std::to_string(number) + (first.label ? first.label->suffix : "");
         } else {
             const char letter = kind == SegmentKind::decision ? 'd' : 'x';
             // Annexes count through the document, whichever decision they belong to.

@@ -89,7 +89,7 @@ std::size_t StructureBuilder::add_sub(std::size_t i, const Enumerator& mark, Pla
     const std::size_t up = place.depth == 0 ? state.host : state.levels.parent(place.depth);
     Made made;
     made.kind = SegmentKind::subparagraph;
-    made.number = ordinal_id(place.depth, place.ordinal);
+    made.number = ordinal_id(place.depth, place.ordinal) + mark.suffix;
     const std::string base = place.depth == 0 ? state.host_id : outline_.at(up).id;
     made.id = base + "." + made.number;
     made.label = mark.label;
