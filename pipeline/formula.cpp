@@ -108,8 +108,9 @@ constexpr std::array<std::string_view, 18> treaty_parties = {"the parties to",
                                                              "本协定缔约",
                                                              "ان الدول الاطراف"};
 
-constexpr std::array<std::string_view, 4> more_parties = {"本公约缔约", "本议定书缔约",
-                                                          "ان الاطراف في", "ان اطراف هذا"};
+constexpr std::array<std::string_view, 8> more_parties = {
+    "本公约缔约",   "本公约各缔约",  "本议定书缔约", "本议定书各缔约",
+    "本协定各缔约", "ان الاطراف في", "ان اطراف هذا", "ان الاطراف المتعاقده"};
 
 constexpr std::array<std::string_view, 22> adoption_lines = {
     "resolution adopted by", "resolution adopted on",
