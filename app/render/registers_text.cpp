@@ -45,6 +45,7 @@ std::string head_of(const ActRow& act) {
         out += "   " + harmless(*title) + "\n";
     if (act.in_index) {
         out += "   in " + act.document + "#" + act.path;
+        if (!act.session.empty()) out += "  session " + act.session;
         if (!act.date.empty()) out += "  " + act.date;
         out += "  [" + joined(act.languages, " ") + "]\n";
     } else {

@@ -28,7 +28,7 @@ function headerOf(found) {
   const unnamed = kind === "document" && titles.length > 0;
   const date = where?.date ?? own?.date;
   const facts = [
-    body ? nameOf("body", body) : "", date ? dateText(date) : "", act && !act.in_index ? t("decision.only_cited") : "",
+    body ? nameOf("body", body) : "", where?.session ? `${t("fact.session")} ${where.session}` : "", date ? dateText(date) : "", act && !act.in_index ? t("decision.only_cited") : "",
   ].filter(Boolean).join(" · ");
   return element("header", { class: "opening" },
     element("p", { class: "kicker" }, kindName),

@@ -14,7 +14,8 @@ const mostVerbs = 4;
 /** @param {import("./api.js").Act} act */
 function entry(act) {
   const [title] = inOrder(act.titles);
-  const where = [act.body ? nameOf("body", act.body) : "", dateText(act.adopted_in?.date),
+  const session = act.adopted_in?.session;
+  const where = [act.body ? nameOf("body", act.body) : "", session ? `${t("fact.session")} ${session}` : "", dateText(act.adopted_in?.date),
     act.in_index ? listText(act.languages.map(languageName)) : t("decision.only_cited")].filter(Boolean).join(" · ");
   const verbs = Object.entries(act.cited).sort((a, b) => b[1] - a[1]);
   const total = verbs.reduce((sum, [, count]) => sum + count, 0);
