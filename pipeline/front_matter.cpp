@@ -184,7 +184,8 @@ bool is_session_line(std::string_view text) {
     constexpr std::size_t longest = 200;
     constexpr std::size_t most_before = 48;  // code points
     constexpr std::size_t most_behind = 40;
-    if (text.size() > longest || is_document_type_line(text)) return false;
+    if (text.size() > longest || is_document_type_line(text) || text.ends_with("报告"))
+        return false;
     const std::string words = words_of(text);
     for (const std::string_view word : session_words) {
         const std::size_t at = words.find(word);

@@ -369,6 +369,19 @@ std::optional<LabelLine> read_decision(const Line& line) {
     return out;
 }
 
+// "ا ب-10/3": single letters, a dash, numbers.
+bool is_arabic_code(std::string_view code) {
+    constexpr std::size_t most_letters = 3;
+    const std::size_t dash = code.find('-');
+    if (dash == std::string_view::npos || dash > code.find('/')) return false;
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < dash; at = code_point_at(code, at).next) {
+        if (!letter_at(code, at)) continue;
+        if (++letters; letter_at(code, code_point_at(code, at).next)) return false;
+    }
+    return letters > 0 && letters <= most_letters;
+}
+
 // "BC-10/3: Title", "79/209. Title", "IX/10" alone.
 std::optional<LabelLine> read_bare_code(const Line& line) {
     const std::string_view words = line.words();
@@ -381,7 +394,7 @@ std::optional<LabelLine> read_bare_code(const Line& line) {
     if (std::any_of(printed.begin(), printed.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
         printed.find("Ex") == std::string::npos)
         return std::nullopt;
-    if (is_arabic(code_point_at(code, 0).value)) return std::nullopt;
+    if (is_arabic(code_point_at(code, 0).value) && !is_arabic_code(code)) return std::nullopt;
     const char tail = code.back();
     if (!(tail >= '0' && tail <= '9') && code.find('.') == std::string_view::npos)
         return std::nullopt;

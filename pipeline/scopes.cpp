@@ -145,6 +145,9 @@ private:
         if (open_of(SegmentKind::decision) != none && open_of(SegmentKind::annex) == none) return;
         const std::size_t annex = open_of(SegmentKind::annex);
         if (!acts_follow(i)) return;
+        // "BC-41/1: Lighthouses" inside an annex has its formula under it.
+        const bool labelled = out_.all[current_].rule == "decision.label";
+        if (labelled && with_formula_.insert(current_).second) return;
         const bool numbered = numbered_.count(current_) > 0;
         if (annex == none && !numbered) {
             out_.all[current_].acts = true;
@@ -194,14 +197,30 @@ private:
         if (label.titled && !label.running && !facts.prominent &&
             (styled_ || facts.length > longest_label))
             return;
-        if (label.ordinal == 0 && between_numbered_annexes(i)) return;
-        const bool appendix = label.kind == LabelKind::appendix || counts_within_annex(i);
         const std::size_t decision = open_of(SegmentKind::decision);
+        const std::size_t around = decision == none ? none : annex_around(decision);
+        if (label.ordinal == 0 && around == none && between_numbered_annexes(i)) return;
+        const bool appendix = label.kind == LabelKind::appendix || counts_within_annex(i);
         std::size_t parent = decision == none ? 0 : decision;
+        if (around != none && follows_annex(around, label)) parent = out_.all[around].parent;
         if (const std::size_t annex = outer_annex(); appendix && annex != none) parent = annex;
         open(SegmentKind::annex, parent, i, appendix ? "annex.appendix" : "annex.label");
         out_.all[current_].number =
             label.ordinal > 0 ? std::to_string(label.ordinal) : std::string();
+    }
+
+    // The annex in which a decision is printed.
+    std::size_t annex_around(std::size_t scope) const {
+        while (scope != 0 && out_.all[scope].kind != SegmentKind::annex)
+            scope = out_.all[scope].parent;
+        return scope == 0 ? none : scope;
+    }
+
+    // "Annex II" behind the decisions of Annex I.
+    bool follows_annex(std::size_t annex, const LabelLine& label) const {
+        const auto& before = facts_[out_.all[annex].first].label;
+        return before && before->ordinal > 0 && label.ordinal == before->ordinal + 1 &&
+               in_digits(*before) == in_digits(label);
     }
 
     // The annex of the outer count that is open: "Annex III", "附件四".
@@ -378,10 +397,11 @@ private:
                 prefix + "a" + std::to_string(number) + (first.label ? first.label->suffix : "");
         } else {
             const char letter = kind == SegmentKind::decision ? 'd' : 'x';
-            // Annexes count through the document, whichever decision they belong to.
-            const bool own_count = parent != 0 && out_.all[parent].kind == SegmentKind::annex;
-            const std::size_t count = ++counts_[{kind, own_count ? parent : none}];
-            scope.id = (own_count ? prefix : std::string()) + letter + std::to_string(count);
+            // Annexes count through the document, or the annex, whichever decision they belong to.
+            const std::size_t around = annex_around(parent);
+            const std::size_t count = ++counts_[{kind, around}];
+            scope.id = (around == none ? std::string() : out_.all[around].id + ".") + letter +
+                       std::to_string(count);
             last_article_ = 0;
         }
         scope.id = free_id(scope.id);
@@ -410,6 +430,7 @@ private:
     Scopes out_;
     std::vector<Open> open_;  // one a scope
     std::unordered_set<std::size_t> numbered_;
+    std::unordered_set<std::size_t> with_formula_;  // labelled decisions
     std::map<std::pair<SegmentKind, std::size_t>, std::size_t> counts_;
     std::unordered_set<std::string> ids_;
     std::unordered_map<std::string, std::size_t> twins_;  // of an id: the last given
