@@ -5,6 +5,7 @@
 #include <array>
 
 #include "pipeline/fold.h"
+#include "pipeline/label_code.h"
 #include "pipeline/numerals.h"
 #include "pipeline/text.h"
 
@@ -254,7 +255,7 @@ std::optional<LabelLine> read_han_label(const Line& line) {
         if (!finish(line, end, out)) return std::nullopt;
         return out;
     }
-    if (!starts(words, "第")) return std::nullopt;
+    const bool ordinal = starts(words, "第");  // without it only a code: "MC-4/1号决定"
     struct Unit {
         std::string_view word;
         LabelKind kind;
@@ -265,11 +266,12 @@ std::optional<LabelLine> read_han_label(const Line& line) {
         Unit{"编", LabelKind::part, 1},         Unit{"章", LabelKind::part, 2},
         Unit{"节", LabelKind::part, 3},         Unit{"号决定", LabelKind::decision, 0},
         Unit{"号决议", LabelKind::decision, 0}, Unit{"号建议", LabelKind::decision, 0}};
-    const std::size_t begin = skip_spaces(words, std::string_view("第").size());
+    const std::size_t begin = ordinal ? skip_spaces(words, std::string_view("第").size()) : 0;
     for (const Unit& unit : units) {
         constexpr std::size_t longest_number_bytes = 32;
         const std::size_t found = words.find(unit.word, begin);
         if (found == std::string_view::npos || found - begin > longest_number_bytes) continue;
+        if (!ordinal && (unit.kind != LabelKind::decision || code_end(words, 0) != found)) continue;
         out.kind = unit.kind;
         out.rank = unit.rank;
         const std::string_view token = trimmed(words.substr(begin, found - begin));
@@ -303,42 +305,6 @@ std::optional<LabelLine> read_han_label(const Line& line) {
     return std::nullopt;
 }
 
-bool code_sign(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '/' ||
-           c == '(' || c == ')' || c == '[' || c == ']';
-}
-
-// The code at `at`: "1/cp.21", "bc-10/3", "ix/10", "-/cp.15", "1/ср.21" (Cyrillic), "1/م ا-21".
-std::size_t code_end(std::string_view words, std::size_t at) {
-    std::size_t end = at;
-    while (end < words.size()) {
-        const CodePoint read = code_point_at(words, end);
-        const bool arabic = is_arabic(read.value);
-        if (!(is_cyrillic(read.value) || arabic ||
-              (read.value < 0x80 && code_sign(static_cast<char>(read.value))))) {
-            // Arabic codes have letters with spaces between: "1/م ا-21", "ا س-1/15".
-            const bool inside = read.value == U' ' && end > at &&
-                                (is_arabic(code_point_before(words, end)) ||
-                                 words.substr(at, end - at).find('/') == std::string_view::npos) &&
-                                end + 1 < words.size() &&
-                                is_arabic(code_point_at(words, end + 1).value) &&
-                                !letter_at(words, code_point_at(words, end + 1).next);
-            if (!inside) break;
-        }
-        end = read.next;
-    }
-    while (end > at && (words[end - 1] == '.' || words[end - 1] == '-')) --end;
-    return end;
-}
-
-bool is_code(std::string_view code) {
-    const std::size_t slash = code.find('/');
-    const bool digit =
-        std::any_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return digit && slash != std::string_view::npos && slash > 0 && slash + 1 < code.size() &&
-           code.find("//") == std::string_view::npos;
-}
-
 std::optional<LabelLine> read_decision(const Line& line) {
     const std::string_view words = line.words();
     std::size_t at = 0;
@@ -367,19 +333,6 @@ std::optional<LabelLine> read_decision(const Line& line) {
     out.number = line.number(begin, end);
     if (!finish(line, end, out)) return std::nullopt;
     return out;
-}
-
-// "ا ب-10/3": single letters, a dash, numbers.
-bool is_arabic_code(std::string_view code) {
-    constexpr std::size_t most_letters = 3;
-    const std::size_t dash = code.find('-');
-    if (dash == std::string_view::npos || dash > code.find('/')) return false;
-    std::size_t letters = 0;
-    for (std::size_t at = 0; at < dash; at = code_point_at(code, at).next) {
-        if (!letter_at(code, at)) continue;
-        if (++letters; letter_at(code, code_point_at(code, at).next)) return false;
-    }
-    return letters > 0 && letters <= most_letters;
 }
 
 // "BC-10/3: Title", "79/209. Title", "IX/10" alone.
