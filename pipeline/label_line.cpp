@@ -139,6 +139,7 @@ Reading read_number(std::string_view words) {
     if (const Reading roman = read_roman(words); roman.value > 0) return roman;
     if (const Reading word = ordinal_word(words); word.value > 0) return word;
     if (const Reading han = read_han_number(words); han.value > 0) return han;
+    if (const Reading name = read_arabic_letter_name(words); name.value > 0) return name;
     if (words.empty()) return {};
     const CodePoint first = code_point_at(words, 0);
     if (letter_ordinal(first.value) > 0 && !letter_at(words, first.next))
@@ -251,7 +252,9 @@ std::optional<LabelLine> read_han_label(const Line& line) {
         out.ordinal = number.value;
         out.number = line.number(at, at + number.size);
         const std::size_t end = number.value > 0 ? at + number.size : word.size();
-        if (end < words.size() && words[end] != ' ' && words[end] != ':') return std::nullopt;
+        constexpr std::string_view signs = " :.*-";
+        if (end < words.size() && signs.find(words[end]) == std::string_view::npos)
+            return std::nullopt;
         if (!finish(line, end, out)) return std::nullopt;
         return out;
     }
