@@ -92,10 +92,13 @@ std::optional<Place> Levels::place(const Enumerator& mark, const std::optional<E
     }
     if (going_on) return going_on;
     if (opens) {
-        for (std::size_t depth = open_.size(); depth-- > 0;)
-            if (open_[depth].style == opens->style && open_[depth].sign == sign &&
-                !(colon && depth + 1 == open_.size()))
+        // After a colon it is one below: "i) …:" "a)", in lists of three levels.
+        constexpr std::size_t most_levels = 3;
+        for (std::size_t depth = open_.size(); depth-- > 0;) {
+            const bool below = colon && (depth + 1 == open_.size() || open_.size() < most_levels);
+            if (open_[depth].style == opens->style && open_[depth].sign == sign && !below)
                 return Place{depth, 1, false};  // the list begins again
+        }
         return Place{open_.size(), 1, false};
     }
     for (std::size_t depth = open_.size(); depth-- > 0;)
