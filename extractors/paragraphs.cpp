@@ -12,14 +12,8 @@ namespace mea::layout {
 namespace {
 
 constexpr double indent_pt = 5;  // a smaller shift is no indent
-constexpr double same_edge_pt = 3;
-constexpr double extra_space = 1.18;  // of the usual distance of lines: white above a paragraph
 constexpr double extra_space_pt = 1.5;
 constexpr double centred_by_pt = 4;
-
-bool same_size(const Line& a, const Line& b) {
-    return std::abs(a.size - b.size) <= std::max(0.8, 0.08 * std::max(a.size, b.size));
-}
 
 char32_t first_letter(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
@@ -345,122 +339,7 @@ private:
     double advance_ = 0;
 };
 
-// The value below which `share` of the values lie.
-double quantile(std::vector<double> values, double share) {
-    if (values.empty()) return 0;
-    std::sort(values.begin(), values.end());
-    const auto last = static_cast<double>(values.size() - 1);
-    return values[static_cast<std::size_t>(std::lround(share * last))];
-}
-
-// The outermost edge at which several lines stand; where many stand further out, the edge of nearly
-// all.
-double common_edge(const std::vector<double>& values, bool outermost_high) {
-    std::map<long, std::size_t> count;  // by 2 points
-    for (const double value : values) ++count[std::lround(value / 2)];
-    const std::size_t enough = std::max<std::size_t>(2, values.size() / 12);
-    const double nearly_all = quantile(values, outermost_high ? 0.95 : 0.05);
-    double found = nearly_all;
-    bool any = false;
-    for (const auto& [edge, lines] : count) {
-        const auto near = count.find(edge + 1);
-        const std::size_t all = lines + (near == count.end() ? 0 : near->second);
-        if (all < enough) continue;
-        const double value = static_cast<double>(edge) * 2 + 1;
-        if (outermost_high || !any) found = value;
-        any = true;
-    }
-    const auto beyond = std::count_if(values.begin(), values.end(), [&](double value) {
-        return outermost_high ? value > found + same_edge_pt : value < found - same_edge_pt;
-    });
-    return 3 * static_cast<std::size_t>(beyond) > values.size() ? nearly_all : found;
-}
-
-// Where at least two of five lines end; 0 where they do not.
-double justified_end(std::vector<double> ends) {
-    constexpr std::size_t fewest = 5;
-    constexpr double together_pt = 2;
-    std::sort(ends.begin(), ends.end());
-    std::size_t most = 0;
-    double found = 0;
-    for (std::size_t first = 0, last = 0; last < ends.size(); ++last) {
-        while (ends[last] - ends[first] > together_pt) ++first;
-        if (last - first + 1 < most) continue;
-        most = last - first + 1;
-        found = ends[last];
-    }
-    return most >= fewest && 5 * most >= 2 * ends.size() ? found : 0;
-}
-
 }  // namespace
-
-Measures measure(const std::vector<FlowLine>& lines) {
-    Measures out;
-    std::map<long, std::size_t> letters;
-    std::map<long, std::map<long, std::size_t>> advances;
-    std::map<int, std::vector<double>> starts;
-    std::map<int, std::vector<double>> ends;
-    std::map<std::pair<int, int>, std::vector<double>> page_ends;
-    std::vector<std::pair<double, double>> labels;  // size of a numbered line, distance from above
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const Line& line = lines[i].line;
-        if (lines[i].kind != LineKind::body || lines[i].alone) continue;
-        letters[std::lround(line.size * 10)] += line.text.size();
-        starts[lines[i].column].push_back(line.start);
-        ends[lines[i].column].push_back(line.end);
-        page_ends[{line.page, lines[i].column}].push_back(line.end);
-        if (i == 0 || lines[i - 1].line.page != line.page) continue;
-        const double advance = line.base - lines[i - 1].line.base;
-        if (!same_size(lines[i - 1].line, line) || advance < 0.5 * line.size) continue;
-        if (begins_with_label(line.text)) labels.emplace_back(line.size, advance);
-        if (advance < 2.6 * line.size) {
-            ++advances[std::lround(line.size * 10)][std::lround(advance * 2)];
-        }
-    }
-    std::size_t most = 0;
-    for (const auto& [size, count] : letters) {
-        if (count > most) {
-            most = count;
-            out.body_size = static_cast<double>(size) / 10;
-        }
-    }
-    for (const auto& [size, histogram] : advances) {
-        std::size_t best = 0;
-        for (const auto& [half_points, count] : histogram) {
-            const auto next = histogram.find(half_points + 1);
-            const std::size_t all = count + (next == histogram.end() ? 0 : next->second);
-            if (all > best) {
-                best = all;
-                const bool upper = next != histogram.end() && next->second > count;
-                out.advance[size] = static_cast<double>(half_points + (upper ? 1 : 0)) / 2;
-            }
-        }
-    }
-    const auto spaced = std::count_if(labels.begin(), labels.end(), [&](const auto& label) {
-        const auto usual = out.advance.find(std::lround(label.first * 10));
-        return usual != out.advance.end() && label.second > extra_space * usual->second;
-    });
-    out.spaced =
-        labels.size() >= 5 && 10 * spaced >= 8 * static_cast<std::ptrdiff_t>(labels.size());
-    for (const auto& [place, values] : page_ends) {
-        const double end = justified_end(values);
-        if (end > 0) out.justified_end[place] = end;
-    }
-    std::vector<double> all_starts;
-    std::vector<double> all_ends;
-    for (const auto& [column, values] : starts) {
-        all_starts.insert(all_starts.end(), values.begin(), values.end());
-    }
-    for (const auto& [column, values] : ends) {
-        all_ends.insert(all_ends.end(), values.begin(), values.end());
-    }
-    for (const auto& [column, values] : starts) {
-        const bool few = values.size() < 8;
-        out.column_start[column] = common_edge(few ? all_starts : values, false);
-        out.column_end[column] = common_edge(few ? all_ends : ends[column], true);
-    }
-    return out;
-}
 
 std::vector<Paragraph> find_paragraphs(const std::vector<FlowLine>& lines, const Measures& measures,
                                        const WordList& words) {

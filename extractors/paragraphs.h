@@ -31,9 +31,16 @@ struct FlowLine {
 };
 
 // What lines are measured against.
+inline constexpr double same_edge_pt = 3;
+inline constexpr double extra_space = 1.18;  // of the distance of lines: white above a paragraph
+
+bool same_size(const Line& a, const Line& b);
+
 struct Measures {
-    double body_size = 0;                // of most letters
-    std::map<long, double> advance;      // tenths of a point of size → distance of two lines
+    double body_size = 0;  // of most letters
+    // tenths of a point of size → distance of two lines of a paragraph: below full lines, where
+    // there are several of them
+    std::map<long, double> advance;
     std::map<int, double> column_start;  // margins by column, in the direction of reading
     std::map<int, double> column_end;
     // by page and column: where most lines of justified type end; nothing for other type

@@ -175,6 +175,41 @@ TEST(PageLayout, JustifiedLinesEndTogether) {
     EXPECT_EQ(joined, 6U) << document.text;
 }
 
+// Clauses of a line each are the most of the page; lines of a paragraph stand closer.
+TEST(PageLayout, WhiteSpaceAboveClausesInSmallLetters) {
+    Typesetter page(1);
+    double top = 60;
+    for (int i = 1; i <= 4; ++i) {
+        page.line(100, top,
+                  std::to_string(i) +
+                      ". The keepers of lights are to report to the Board "
+                      "of Lights every year");
+        page.line(100, top + 12,
+                  "and to say how many lamps were lit and how many were out in all of "
+                  "their towers");
+        page.line(100, top + 24, "by the end of March.");
+        top += 44;
+    }
+    const std::vector<std::string> clauses = {"Конференция Сторон,",
+                                              "ссылаясь на решение о маяках,",
+                                              "отмечая с обеспокоенностью состояние огней,",
+                                              "La Conferencia de las Partes,",
+                                              "recordando las antiguas luces,",
+                                              "observando con preocupación su estado,",
+                                              "La Conférence des Parties,",
+                                              "rappelant les anciens feux,",
+                                              "notant avec préoccupation leur état,",
+                                              "The Conference of the Parties,",
+                                              "recalling the old lights,",
+                                              "noting with concern their state,"};
+    for (const std::string& clause : clauses) {
+        page.line(100, top, clause);
+        top += 20;
+    }
+    const ExtractedDocument document = laid_out({page.page()});
+    EXPECT_EQ(blocks_of(document, BlockKind::text).size(), 4 + clauses.size()) << document.text;
+}
+
 TEST(PageLayout, ALineThatGoesBackToTheMargin) {
     Typesetter page(1);
     const std::string full =
