@@ -119,6 +119,23 @@ private:
         return same_place ? continues_below(block, next) : continues_elsewhere(block, next);
     }
 
+    static bool ends_with_comma(std::string_view text) {
+        return text.ends_with(',') || text.ends_with("،") || text.ends_with("，");
+    }
+
+    // "Конференция Сторон," "ссылаясь на решение …,": each begins with an indent.
+    bool is_among_clauses(const Paragraph& block) const {
+        if (block.lines.size() > 1) return false;
+        return read_formula(block.text) == Formula::organ ||
+               (out_.size() >= 2 && ends_with_comma(out_[out_.size() - 2].text));
+    }
+
+    // "Annex to decision 1/4": its title stands in a line of its own.
+    static bool is_label_alone(std::string_view text) {
+        const auto label = read_label_line(text);
+        return label && !label->titled;
+    }
+
     // "Article 16", "第十六条" alone in a line after a full stop.
     static bool opens_part(const Line& before, const Line& line) {
         constexpr std::size_t longest = 60;  // bytes of a label in any language
@@ -159,7 +176,10 @@ private:
         if (ends_sentence(before.text)) return false;
         const double width = column_width(next);
         const bool same_start = std::abs(next.line.start - before.start) <= same_edge_pt;
-        if (begins_lower(next.line.text)) return same_start || room < 0.35 * width;
+        const bool clause_over = ends_with_comma(before.text) && is_among_clauses(block) &&
+                                 relative_start(next.line, next.column) > indent_pt;
+        if (begins_lower(next.line.text))
+            return room < 0.35 * width || (same_start && !clause_over);
         const double hang = next.line.start - before.start;
         // the first line is indented, and this one goes back to the margin
         const bool labelled = begins_with_label(block.text);
@@ -173,6 +193,7 @@ private:
         if (before.bold && next.line.bold &&
             (same_start || hanging)) {  // a heading of several lines
             const bool session = next.line.page == 1 && is_session_line(next.line.text);
+            if (is_label_alone(block.text) || read_label_line(next.line.text)) return false;
             return !session && before.end - before.start > 0.35 * width;
         }
         if (is_unfinished(block, width) && same_start && room < 0.3 * width) return true;

@@ -210,6 +210,49 @@ TEST(PageLayout, WhiteSpaceAboveClausesInSmallLetters) {
     EXPECT_EQ(blocks_of(document, BlockKind::text).size(), 4 + clauses.size()) << document.text;
 }
 
+// No white space between them, an indent each.
+TEST(PageLayout, IndentedClausesInSmallLetters) {
+    Typesetter page(1);
+    double top = 60;
+    const auto paragraph = [&](const std::string& number) {
+        page.line(124, top, number + " The keepers of lights are to report to the Board of Lights");
+        page.line(100, top + 12,
+                  "every year and to say how many lamps were lit and how many were "
+                  "out in all");
+        page.line(100, top + 24, "of their towers.");
+        top += 36;
+    };
+    paragraph("1.");
+    paragraph("2.");
+    const std::vector<std::string> clauses = {"Конференция Сторон,",
+                                              "ссылаясь на решение о маяках,",
+                                              "отмечая с обеспокоенностью состояние огней,"};
+    for (const std::string& clause : clauses) {
+        page.line(124, top, clause);
+        top += 12;
+    }
+    paragraph("3.");
+    const ExtractedDocument document = laid_out({page.page()});
+    EXPECT_EQ(blocks_of(document, BlockKind::text).size(), 3 + clauses.size()) << document.text;
+}
+
+// Bold lines of their own: a label, its title, a decision.
+TEST(PageLayout, ATitleUnderALabelAndADecisionUnderATitle) {
+    Typesetter page(1);
+    page.line(100, 100, "Annexe à la décision BC-41/1 de la Conférence");
+    page.line(100, 112, "Directives relatives aux phares de la haute mer");
+    page.line(100, 124, "BC-41/2: Keeping of the lighthouses of the high seas");
+    PageWords words = page.page();
+    for (auto& word : words.words) word.bold = true;
+    Typesetter plain(1);
+    plain.line(100, 150, "The keepers of lights are to report to the Board of Lights every year,");
+    plain.line(100, 162, "and to say how many lamps were lit in all of their towers in that year.");
+    const PageWords text = plain.page();
+    words.words.insert(words.words.end(), text.words.begin(), text.words.end());
+    const ExtractedDocument document = laid_out({words});
+    EXPECT_EQ(blocks_of(document, BlockKind::text).size(), 4U) << document.text;
+}
+
 TEST(PageLayout, ALineThatGoesBackToTheMargin) {
     Typesetter page(1);
     const std::string full =
