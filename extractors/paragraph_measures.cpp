@@ -108,6 +108,15 @@ std::map<long, double> usual_advances(const std::vector<FlowLine>& lines,
     return out;
 }
 
+// Whether most lines of a column are read from the right: only those have its margins.
+std::map<int, bool> columns_from_right(const std::vector<FlowLine>& lines) {
+    std::map<int, int> balance;
+    for (const FlowLine& flow : lines) balance[flow.column] += flow.line.right_to_left ? 1 : -1;
+    std::map<int, bool> out;
+    for (const auto& [column, more] : balance) out[column] = more > 0;
+    return out;
+}
+
 }  // namespace
 
 bool same_size(const Line& a, const Line& b) {
@@ -119,14 +128,17 @@ Measures measure(const std::vector<FlowLine>& lines) {
     std::map<long, std::size_t> letters;
     std::map<int, std::vector<double>> starts;
     std::map<int, std::vector<double>> ends;
+    const std::map<int, bool> from_right = columns_from_right(lines);
     std::map<std::pair<int, int>, std::vector<double>> page_ends;
     std::vector<std::pair<double, double>> labels;  // size of a numbered line, distance from above
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i].line;
         if (lines[i].kind != LineKind::body || lines[i].alone) continue;
         letters[std::lround(line.size * 10)] += line.text.size();
-        starts[lines[i].column].push_back(line.start);
-        ends[lines[i].column].push_back(line.end);
+        if (line.right_to_left == from_right.at(lines[i].column)) {
+            starts[lines[i].column].push_back(line.start);
+            ends[lines[i].column].push_back(line.end);
+        }
         page_ends[{line.page, lines[i].column}].push_back(line.end);
         if (i == 0 || lines[i - 1].line.page != line.page) continue;
         const double advance = line.base - lines[i - 1].line.base;

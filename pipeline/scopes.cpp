@@ -216,6 +216,16 @@ private:
         return scope == 0 ? none : scope;
     }
 
+    // The annex whose id stands before those of what it holds; annexes of drafts in annexes of
+    // drafts count through the document again.
+    std::size_t numbered_within(std::size_t parent) const {
+        constexpr std::ptrdiff_t deepest = 3;
+        const std::size_t around = annex_around(parent);
+        if (around == none) return none;
+        const std::string& id = out_.all[around].id;
+        return std::count(id.begin(), id.end(), 'x') < deepest ? around : none;
+    }
+
     // "Annex II" behind the decisions of Annex I.
     bool follows_annex(std::size_t annex, const LabelLine& label) const {
         const auto& before = facts_[out_.all[annex].first].label;
@@ -398,7 +408,7 @@ private:
         } else {
             const char letter = kind == SegmentKind::decision ? 'd' : 'x';
             // Annexes count through the document, or the annex, whichever decision they belong to.
-            const std::size_t around = annex_around(parent);
+            const std::size_t around = numbered_within(parent);
             const std::size_t count = ++counts_[{kind, around}];
             scope.id = (around == none ? std::string() : out_.all[around].id + ".") + letter +
                        std::to_string(count);
