@@ -338,6 +338,27 @@ TEST(PageLayout, ArabicNumbersAreNoColumn) {
     EXPECT_EQ(text[5].substr(0, 3), "6- ");
 }
 
+// Lines in Latin letters beside them say nothing of where Arabic lines end.
+TEST(PageLayout, ArabicLinesBetweenLatinOnes) {
+    Typesetter page(1);
+    const auto from_right = [&](double top, const std::string& text) {
+        page.line(520 - 5 * static_cast<double>(count_code_points(text)), top, text);
+    };
+    double top = 60;
+    for (const char* field : {"UNEP/CHW.41/28", "Distr.: General", "Original: English", "Arabic"}) {
+        from_right(top, field);
+        top += 20;
+    }
+    for (int i = 0; i < 4; ++i) {
+        from_right(top, "ريرقت ميدقت ةنامألا نم رمتؤملا بلطو");
+        from_right(top + 12, "ةمداقلا هترود يف رمتؤملا ىلإ يونس لك");
+        from_right(top + 24, ".راونألا لك نع");
+        top += 50;
+    }
+    const ExtractedDocument document = laid_out({page.page()});
+    EXPECT_EQ(blocks_of(document, BlockKind::text).size(), 8U) << document.text;
+}
+
 TEST(PageLayout, LettersMarkNotesAtTheFootButNotUnderATable) {
     Typesetter foot(1);
     foot.line(100, 100, "1. The report shall contain a statement of income.").raised("a");
