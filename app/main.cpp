@@ -125,7 +125,8 @@ void add_search(CLI::App& app, Commands& c) {
         ->add_option(
             "query", c.search.query,
             "Words, \"a phrase\", AND OR NOT, -word, word*, (groups), field:value with the fields "
-            "symbol decision treaty article body country centre lang kind year date title")
+            "symbol decision treaty article body country centre lang kind year date title; what "
+            "begins with a hyphen stands behind --")
         ->required()
         ->type_name("QUERY");
     add_index(*command, c);

@@ -11,7 +11,8 @@
 // The front matter of a UN document in six languages (CONVENTIONS §5.1).
 //
 // A field that the document does not state is empty: never the symbol of the provisional agenda
-// (footnote "*"), never the first citation taken for the document's own. Pure, total, thread-safe.
+// (footnote "*"), never the first citation taken for the document's own. Session, dates and place
+// that only the title of a report says are added by reported_meeting.h. Pure, total, thread-safe.
 
 namespace mea {
 
@@ -28,7 +29,7 @@ struct Masthead {
     std::vector<std::string> meeting_dates;        // first and last day, or empty
     std::optional<std::string> meeting_place;
     std::optional<std::string> agenda_item;  // "8", "2 (c)": the same in every language
-    std::optional<std::string> title;        // one line
+    std::optional<std::string> title;        // one line: document_title.h
 };
 
 Masthead read_masthead(const ExtractedDocument& document, const Languages& languages,
