@@ -6,16 +6,12 @@
 #include <string_view>
 #include <utility>
 
-#include <poppler-document.h>
-#include <poppler-global.h>
-#include <poppler-page.h>
-#include <poppler-toc.h>
-
 #include "extractors/arabic_glyphs.h"
 #include "extractors/extractor.h"
 #include "extractors/font_letters.h"
 #include "extractors/glyph_numbers.h"
 #include "extractors/page_layout.h"
+#include "extractors/pdf_file.h"
 #include "extractors/pdf_forms.h"
 #include "extractors/pdf_spans.h"
 #include "extractors/pdf_words.h"
@@ -31,31 +27,14 @@ using layout::Word;
 
 constexpr std::string_view cmap_folder = "/usr/share/poppler/cMap";
 
-std::string utf8_of(const poppler::ustring& text) {
-    const poppler::byte_array bytes = text.to_utf8();
-    return to_nfc({bytes.data(), bytes.size()});
-}
-
-constexpr int max_outline_level = 32;
-constexpr std::size_t max_outline_bytes = std::size_t{1} << 20;
-
-void add_titles(std::string& out, const poppler::toc_item& parent, int level) {
-    if (level > max_outline_level) return;
-    for (const poppler::toc_item* item : parent.children()) {
-        if (out.size() > max_outline_bytes) return;
-        const std::string title = squeeze(utf8_of(item->title()));
-        if (!title.empty()) {
-            out += (out.empty() ? "" : "\n") + std::string(static_cast<std::size_t>(level), '\t');
-            out += title;
-        }
-        add_titles(out, *item, level + 1);
-    }
-}
-
-std::string outline_of(const poppler::document& pdf) {
-    const std::unique_ptr<poppler::toc> toc(pdf.create_toc());
+std::string outline_of(PdfFile& pdf) {
     std::string out;
-    if (toc && toc->root() != nullptr) add_titles(out, *toc->root(), 0);
+    for (const OutlineTitle& item : pdf.outline()) {
+        const std::string title = squeeze(item.title);
+        if (title.empty()) continue;
+        out += (out.empty() ? "" : "\n") + std::string(static_cast<std::size_t>(item.level), '\t');
+        out += title;
+    }
     return out;
 }
 
@@ -72,19 +51,19 @@ std::string labels_of(const std::vector<PageWords>& pages) {
     return out;
 }
 
-void add_metadata(ExtractedDocument& document, const poppler::document& pdf) {
+void add_metadata(ExtractedDocument& document, const PdfFile& pdf) {
     const auto put = [&](const char* key, const std::string& value) {
         const std::string plain = squeeze(value);
         if (!plain.empty()) document.metadata[key] = plain;
     };
-    put("title", utf8_of(pdf.info_key("Title")));
-    put("author", utf8_of(pdf.info_key("Author")));
-    put("subject", utf8_of(pdf.info_key("Subject")));
-    put("keywords", utf8_of(pdf.info_key("Keywords")));
-    put("creator", utf8_of(pdf.info_key("Creator")));
-    put("producer", utf8_of(pdf.info_key("Producer")));
-    put("created", utf8_of(pdf.info_key("CreationDate")));
-    put("modified", utf8_of(pdf.info_key("ModDate")));
+    put("title", pdf.information("Title"));
+    put("author", pdf.information("Author"));
+    put("subject", pdf.information("Subject"));
+    put("keywords", pdf.information("Keywords"));
+    put("creator", pdf.information("Creator"));
+    put("producer", pdf.information("Producer"));
+    put("created", pdf.information("CreationDate"));
+    put("modified", pdf.information("ModDate"));
 }
 
 void warn_of_decoded(DocumentBuilder& out, const std::vector<PageWords>& pages,
@@ -114,31 +93,25 @@ void warn_of_text(DocumentBuilder& out, const std::vector<PageWords>& pages) {
 
 std::string name_of_source(const Source& source) { return source.path; }
 
-// `bytes` must outlive the document.
-std::unique_ptr<poppler::document> open(std::string_view bytes) {
-    return std::unique_ptr<poppler::document>(
-        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-}
-
 struct PageReader {
     const FormValues& forms;
-    PdfFonts* fonts = nullptr;
+    PdfFonts& fonts;
     std::size_t max_bytes = 0;
     bool too_long = false;
     std::vector<int> damaged{};
 
-    std::vector<PageWords> read(const poppler::document& pdf) {
+    std::vector<PageWords> read(PdfFile& pdf) {
         std::vector<PageWords> pages;
         std::size_t bytes = 0;
         damaged.clear();
-        if (fonts != nullptr) fonts->clear();
-        for (int i = 0; i < pdf.pages() && !too_long; ++i) {
-            const std::unique_ptr<poppler::page> page(pdf.create_page(i));
+        fonts.clear();
+        for (int number = 1; number <= pdf.pages() && !too_long; ++number) {
+            const std::optional<PdfPage> page = pdf.page(number);
             if (!page) {
-                damaged.push_back(i + 1);
+                damaged.push_back(number);
                 continue;
             }
-            pages.push_back(words_of(*page, i + 1, fonts, forms));
+            pages.push_back(words_of(*page, number, fonts, forms));
             for (const Word& word : pages.back().words) bytes += 2 * word.text.size();
             too_long = bytes > max_bytes;
         }
@@ -156,12 +129,11 @@ std::optional<std::string> missing_poppler_data() {
 }
 
 Result<ExtractedDocument> extract_pdf(const Source& source, const Limits& limits) {
-    poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
     std::optional<CompletedFile> completed;
-    std::unique_ptr<poppler::document> pdf = open(source.bytes);
+    std::optional<PdfFile> pdf = PdfFile::open(source.bytes);
     if (!pdf)
         return fail(ErrorCode::damaged, "not a PDF file that can be read", name_of_source(source));
-    if (pdf->is_locked()) {
+    if (pdf->needs_password()) {
         return fail(ErrorCode::encrypted, "the PDF file needs a password", name_of_source(source),
                     "remove the password and try again");
     }
@@ -173,11 +145,11 @@ Result<ExtractedDocument> extract_pdf(const Source& source, const Limits& limits
     DocumentBuilder out("pdf");
     PdfFonts fonts;
     const FormValues forms = source.careful ? FormValues() : form_values_of(source.bytes);
-    PageReader reader{forms, source.careful ? nullptr : &fonts, limits.max_text_bytes};
+    PageReader reader{forms, fonts, limits.max_text_bytes};
     std::vector<PageWords> pages = reader.read(*pdf);
-    if (!reader.too_long) completed = with_arabic_letters(source.bytes, fonts);
+    if (!reader.too_long && !source.careful) completed = with_arabic_letters(source.bytes, fonts);
     if (completed) {
-        if (std::unique_ptr<poppler::document> again = open(completed->bytes)) {
+        if (std::optional<PdfFile> again = PdfFile::open(completed->bytes)) {
             pdf = std::move(again);
             pages = reader.read(*pdf);
         } else {
@@ -195,7 +167,8 @@ Result<ExtractedDocument> extract_pdf(const Source& source, const Limits& limits
                     "the pages are images: read them with OCR (--ocr auto)");
     }
     place_spans(source.bytes, pages);
-    std::vector<int> decoded = name_letters(source.bytes, fonts, pages);
+    std::vector<int> decoded;
+    if (!source.careful) decoded = name_letters(source.bytes, fonts, pages);
     const std::vector<int> found = layout::decode_glyph_numbers(pages);
     decoded.insert(decoded.end(), found.begin(), found.end());
     if (completed) {

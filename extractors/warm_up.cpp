@@ -3,13 +3,7 @@
 
 #include <fontconfig/fontconfig.h>
 
-#include <memory>
-#include <string>
-
-#include <poppler-document.h>
-#include <poppler-global.h>
-#include <poppler-page.h>
-
+#include "extractors/pdf_file.h"
 #include "pipeline/text.h"
 
 namespace mea {
@@ -32,13 +26,9 @@ constexpr const char* page_of_one_word =
 
 void warm_up_readers() {
     FcConfigSetCurrent(FcConfigCreate());
-    poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
-    const std::string bytes = page_of_one_word;
-    // Poppler lets go of what it set up with the last document.
-    static const std::unique_ptr<poppler::document> pdf(
-        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-    const std::unique_ptr<poppler::page> page(pdf ? pdf->create_page(0) : nullptr);
-    if (page) static_cast<void>(page->text_list(poppler::page::text_list_include_font));
+    if (std::optional<PdfFile> pdf = PdfFile::open(page_of_one_word)) {
+        static_cast<void>(pdf->page(1));
+    }
     static_cast<void>(to_nfc("e\u0301"));
 }
 

@@ -11,7 +11,8 @@ namespace mea {
 namespace {
 
 constexpr std::size_t longest_title = 300;  // print_length()
-constexpr double larger_type_pt = 0.9;      // above the body's size
+constexpr std::size_t fewest_capitals = 4;
+constexpr double larger_type_pt = 0.9;  // above the body's size
 
 // The size that most letters of the body are set in; 0 when the format does not say.
 double body_size(const ExtractedDocument& document) {
@@ -67,17 +68,6 @@ Ending ending_of(std::string_view text) {
         step_back();
     }
     return Ending::none;
-}
-
-bool all_capitals(std::string_view text) {
-    std::size_t upper = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint read = code_point_at(text, at);
-        if (is_lower(read.value)) return false;
-        if (is_upper(read.value)) ++upper;
-        at = read.next;
-    }
-    return upper >= 4;
 }
 
 bool begins_quoted(std::string_view text) {
@@ -149,7 +139,7 @@ std::vector<BlockFacts> look_at_blocks(const ExtractedDocument& document) {
                                (facts.ending == Ending::colon && block.bold) ||
                                (facts.ending == Ending::sentence &&
                                 block.kind == BlockKind::heading && facts.length < 120);
-            facts.capitals = all_capitals(facts.text);
+            facts.capitals = capitals_alone(facts.text) >= fewest_capitals;
             facts.prominent = block.kind == BlockKind::heading || block.bold ||
                               (body > 0 && block.font_size > body + larger_type_pt) ||
                               facts.capitals;

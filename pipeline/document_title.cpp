@@ -104,13 +104,6 @@ constexpr std::array<std::string_view, 28> joining_words = {
     "a ",    "et ",  "pour ", "sobre ", "del ", "relativo ", "relativa ",
     "para ", "y ",   "о ",    "об ",    "по ",  "и ",        "для "};
 
-std::string words_of(std::string_view text) {
-    Folding folding;
-    folding.latin_accents = true;
-    folding.arabic_letters = true;
-    return folded(text, folding);
-}
-
 bool is_shared_heading(std::string_view text) {
     constexpr std::size_t longest = 64;  // bytes
     if (text.size() > longest) return false;
@@ -118,27 +111,16 @@ bool is_shared_heading(std::string_view text) {
     while (number < text.size() && (is_digit(code_point_at(text, number).value) ||
                                     text[number] == '.' || text[number] == ' '))
         number = code_point_at(text, number).next;
-    const std::string words = words_of(trimmed(text.substr(number)));
+    const std::string words = folded_words(trimmed(text.substr(number)));
     return std::find(shared_headings.begin(), shared_headings.end(), words) !=
            shared_headings.end();
 }
 
 bool begins_with_joining_word(std::string_view text) {
-    const std::string words = words_of(text);
+    const std::string words = folded_words(text);
     return std::any_of(joining_words.begin(), joining_words.end(), [&words](std::string_view word) {
         return std::string_view(words).starts_with(word);
     });
-}
-
-bool is_all_capitals(std::string_view text) {
-    bool some = false;
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = code_point_at(text, at);
-        if (is_lower(point.value)) return false;
-        some = some || is_upper(point.value);
-        at = point.next;
-    }
-    return some;
 }
 
 bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> ends) {
@@ -273,7 +255,8 @@ private:
         if (ends_with_any(title, {":", "：", "—"})) return true;
         const std::string_view line = text(next);
         if (is_lower(code_point_at(line, 0).value)) return true;
-        return title.size() < longest_title && is_all_capitals(title) && is_all_capitals(line) &&
+        return title.size() < longest_title && capitals_alone(title) > 0 &&
+               capitals_alone(line) > 0 &&
                (same_type(first, next) || begins_with_joining_word(line));
     }
 
@@ -322,10 +305,16 @@ private:
         return most == lengths.end() ? 0 : most->first / 2.0;
     }
 
-    // The words of the cover without spaces, so that broken lines do not matter.
+    // Letters and digits alone: neither broken lines nor dashes between them matter.
     static std::string run_together(std::string_view words) {
-        std::string out = words_of(words);
-        std::erase(out, ' ');
+        const std::string plain = folded_words(words);
+        std::string out;
+        for (std::size_t at = 0; at < plain.size();) {
+            const CodePoint point = code_point_at(plain, at);
+            if (is_letter(point.value) || is_digit(point.value))
+                out.append(plain, at, point.next - at);
+            at = point.next;
+        }
         return out;
     }
 

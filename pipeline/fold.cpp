@@ -285,4 +285,11 @@ FoldedText fold(std::string_view text, Folding folding) { return Folder(text, fo
 
 std::string folded(std::string_view text, Folding folding) { return fold(text, folding).text; }
 
+std::string folded_words(std::string_view text) {
+    Folding folding;
+    folding.latin_accents = true;
+    folding.arabic_letters = true;
+    return folded(text, folding);
+}
+
 }  // namespace mea

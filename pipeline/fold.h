@@ -47,4 +47,7 @@ FoldedText fold(std::string_view text, Folding folding);
 // Only the text, when positions do not matter (keys, query words).
 std::string folded(std::string_view text, Folding folding = {});
 
+// With latin_accents and arabic_letters: for comparison with words of lists.
+std::string folded_words(std::string_view text);
+
 }  // namespace mea

@@ -15,13 +15,6 @@ namespace {
 
 constexpr std::size_t longest_formula_bytes = 900;  // three organs acting together, in Russian
 
-std::string words_of(std::string_view text) {
-    Folding folding;
-    folding.latin_accents = true;
-    folding.arabic_letters = true;
-    return folded(text, folding);
-}
-
 bool starts(std::string_view text, std::string_view prefix) {
     return text.substr(0, prefix.size()) == prefix;
 }
@@ -182,7 +175,7 @@ bool is_chinese_type_line(std::string_view words) {
 
 Formula read_formula(std::string_view text) {
     if (text.empty() || text.size() > longest_formula_bytes) return Formula::none;
-    const std::string all = words_of(text);
+    const std::string all = folded_words(text);
     std::string_view words = trimmed(all);
     // A mark of a note may follow the comma.
     while (!words.empty() && (words.back() == '*' || (words.back() >= '0' && words.back() <= '9')))
@@ -209,7 +202,7 @@ Formula read_formula(std::string_view text) {
 bool is_adoption_line(std::string_view text) {
     constexpr std::size_t longest_bytes = 400;
     if (text.size() > longest_bytes) return false;
-    const std::string words = words_of(text);
+    const std::string words = folded_words(text);
     if (starts_with_any(words, adoption_lines)) return true;
     // "2044年12月19日大会决议", "2044年12月19日大会通过的决议"
     return !words.empty() && is_digit(code_point_at(words, 0).value) &&
@@ -220,7 +213,7 @@ bool is_adoption_line(std::string_view text) {
 bool is_document_type_line(std::string_view text) {
     constexpr std::size_t longest_bytes = 260;
     if (text.empty() || text.size() > longest_bytes) return false;
-    const std::string words = words_of(text);
+    const std::string words = folded_words(text);
     return starts_with_any(words, document_types) || is_chinese_type_line(words);
 }
 

@@ -17,13 +17,6 @@ namespace {
 
 constexpr std::size_t longest_front_line = 400;  // bytes; a table row of the masthead
 
-std::string words_of(std::string_view text) {
-    Folding folding;
-    folding.latin_accents = true;
-    folding.arabic_letters = true;
-    return folded(text, folding);
-}
-
 bool starts(std::string_view text, std::string_view prefix) {
     return text.substr(0, prefix.size()) == prefix;
 }
@@ -171,7 +164,7 @@ std::size_t star_note_mark(std::string_view text) {
 
 bool is_agenda_line(std::string_view text) {
     if (text.size() > longest_front_line) return false;
-    const std::string words = words_of(text);
+    const std::string words = folded_words(text);
     if (!starts_with_any(words, agenda_words)) return false;
     if (starts(words, "agenda item")) return true;
     constexpr std::size_t reach = 120;
@@ -186,7 +179,7 @@ bool is_session_line(std::string_view text) {
     constexpr std::size_t most_behind = 40;
     if (text.size() > longest || is_document_type_line(text) || text.ends_with("报告"))
         return false;
-    const std::string words = words_of(text);
+    const std::string words = folded_words(text);
     for (const std::string_view word : session_words) {
         const std::size_t at = words.find(word);
         if (at == std::string::npos) continue;
@@ -202,7 +195,7 @@ bool is_session_line(std::string_view text) {
 FrontLine read_front_line(std::string_view text) {
     if (text.empty() || text.size() > longest_front_line) return FrontLine::other;
     if (star_note_mark(text) > 0 || is_adoption_line(text)) return FrontLine::other;
-    const std::string words = words_of(text);
+    const std::string words = folded_words(text);
     if (contains_any(words, std::array<std::string_view, 2>{"distr.", "distr:"}) ||
         starts_with_any(words, distributions))
         return FrontLine::distribution;

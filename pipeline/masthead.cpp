@@ -23,13 +23,6 @@
 namespace mea {
 namespace {
 
-std::string words_of(std::string_view text) {
-    Folding folding;
-    folding.latin_accents = true;
-    folding.arabic_letters = true;
-    return folded(text, folding);
-}
-
 struct Word {
     std::string_view word;  // folded
     std::string_view value;
@@ -115,7 +108,7 @@ private:
 
     void read_cell(std::string_view cell) {
         cells_.push_back(cell);
-        const std::string words = words_of(cell);
+        const std::string words = folded_words(cell);
         const bool agenda = is_agenda_line(cell);
         read_symbol(cell, words);
         read_distribution(words);

@@ -202,6 +202,17 @@ bool is_upper(char32_t c) { return has(c, Class::upper); }
 
 bool is_lower(char32_t c) { return has(c, Class::lower); }
 
+std::size_t capitals_alone(std::string_view text) {
+    std::size_t capitals = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        if (is_lower(point.value)) return 0;
+        if (is_upper(point.value)) ++capitals;
+        at = point.next;
+    }
+    return capitals;
+}
+
 Range trim(std::string_view text, Range range) {
     range.end = std::min(range.end, text.size());
     range.begin = std::min(range.begin, range.end);

@@ -79,6 +79,9 @@ bool is_latin(char32_t code_point);
 bool is_upper(char32_t code_point);
 bool is_lower(char32_t code_point);
 
+// How many capital letters; 0 where there is a small one.
+std::size_t capitals_alone(std::string_view text);
+
 // The range without white space at either end.
 Range trim(std::string_view text, Range range);
 std::string_view trimmed(std::string_view text);
