@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "extractors/glyph_letters.h"
@@ -45,12 +46,14 @@ bool may_be_capitals(const std::set<char32_t>& text) {
 }
 
 Texts texts_in_doubt(const std::vector<PageWords>& pages) {
-    Texts out;
+    std::map<int, std::unordered_set<char32_t>> seen;
     for (const PageWords& page : pages) {
         for (const Word& word : page.words) {
-            if (word.font >= 0) out[word.font].insert(word.text.begin(), word.text.end());
+            if (word.font >= 0) seen[word.font].insert(word.text.begin(), word.text.end());
         }
     }
+    Texts out;
+    for (const auto& [font, text] : seen) out[font].insert(text.begin(), text.end());
     for (auto font = out.begin(); font != out.end();) {
         const std::set<char32_t>& text = font->second;
         const bool doubt =

@@ -14,6 +14,8 @@
 #include <poppler/TextOutputDev.h>
 #include <poppler/UTF.h>
 
+#include "extractors/bidi.h"
+
 namespace mea {
 namespace {
 
@@ -63,9 +65,14 @@ public:
     void add(const TextWord& word) {
         PdfWord out;
         out.letters.begin = page_.letters.size();
+        out.boxes.begin = out.boxes.end = page_.boxes.size();
         for (int i = 0; i < word.getLength(); ++i) add_letter(word, i);
         out.letters.end = page_.letters.size();
         if (out.letters.empty()) return;
+        if (needs_boxes(out.letters)) {
+            for (int i = 0; i < word.getLength(); ++i) add_box(word, i);
+            out.boxes.end = page_.boxes.size();
+        }
         word.getBBox(&out.box.left, &out.box.top, &out.box.right, &out.box.bottom);
         out.size = word.getFontSize();
         out.turn = word.getRotation();
@@ -79,13 +86,27 @@ private:
         if (code == 0) return;
         PdfLetter letter;
         letter.code = is_character(code) ? code : 0xFFFD;
-        word.getCharBBox(at, &letter.box.left, &letter.box.top, &letter.box.right,
-                         &letter.box.bottom);
         if (const TextFontInfo* font = word.getFontInfo(at); font != nullptr) {
             letter.font = number_of(font);
             letter.vertical = font->getWMode() == 1;
         }
         page_.letters.push_back(letter);
+    }
+
+    void add_box(const TextWord& word, int at) {
+        if (*word.getChar(at) == 0) return;
+        Box box;
+        word.getCharBBox(at, &box.left, &box.top, &box.right, &box.bottom);
+        page_.boxes.push_back(box);
+    }
+
+    bool needs_boxes(Range letters) const {
+        const int font = page_.letters[letters.begin].font;
+        for (std::size_t i = letters.begin; i < letters.end; ++i) {
+            const PdfLetter& letter = page_.letters[i];
+            if (letter.font != font || layout::is_right_to_left(letter.code)) return true;
+        }
+        return false;
     }
 
     int number_of(const TextFontInfo* font) {
@@ -109,6 +130,7 @@ private:
 
 struct PdfFile::Parts {
     PDFDoc document;
+    TextOutputDev device{nullptr, false, 0, false, false};  // keeps colour spaces from page to page
 
     explicit Parts(std::string_view bytes)
         : document(
@@ -143,7 +165,7 @@ std::optional<PdfPage> PdfFile::page(int number) {
     if (source->getRotate() % 180 != 0) std::swap(out.width, out.height);
     GooString label;
     if (document.getCatalog()->indexToLabel(number - 1, &label)) out.label = utf8_of(label);
-    TextOutputDev device(nullptr, false, 0, false, false);
+    TextOutputDev& device = parts_->device;
     document.displayPageSlice(&device, number, points_an_inch, points_an_inch, 0, false, false,
                               false, -1, -1, -1, -1);
     const std::unique_ptr<TextWordList> words = device.makeWordList();

@@ -26,8 +26,7 @@
 namespace mea {
 
 struct PdfLetter {
-    char32_t code = 0;  // never 0; U+FFFD where the file gives no character
-    Box box;
+    char32_t code = 0;      // never 0; U+FFFD where the file gives no character
     int font = -1;          // in PdfPage::fonts; -1 where the file sets none
     bool vertical = false;  // the font is made for vertical writing
 };
@@ -38,6 +37,9 @@ struct PdfWord {
     double size = 0;  // points
     int turn = 0;     // quarter turns clockwise
     bool space_after = false;
+    // Of each letter, in PdfPage::boxes; empty for words of one font that run from left to right,
+    // of which nobody asks where a letter stands.
+    Range boxes;
 };
 
 struct PdfPage {
@@ -46,6 +48,7 @@ struct PdfPage {
     std::string label;               // "iv"; the number of the page where the file has no labels
     std::vector<std::string> fonts;  // names as the file has them: "ABCDEF+Times-Bold"
     std::vector<PdfLetter> letters;
+    std::vector<Box> boxes;
     std::vector<PdfWord> words;  // at most max_words; in Poppler's reading order
 
     static constexpr std::size_t max_words = 200'000;

@@ -69,8 +69,9 @@ private:
         return font < 0 ? -1 : fonts_[static_cast<std::size_t>(font)];
     }
 
-    double left_of(std::size_t at, int turn) const {
-        return layout::turned(letter(at).box, turn, page_).left;
+    Box placed(const PdfWord& word, std::size_t at) const {
+        const Box& box = source_.boxes[word.boxes.begin + at - word.letters.begin];
+        return layout::turned(box, word.turn, page_);
     }
 
     Word part_of(const PdfWord& word, Range part) const {
@@ -78,15 +79,14 @@ private:
         for (std::size_t i = part.begin; i < part.end; ++i) out.text.push_back(letter(i).code);
         out.turn = word.turn;
         out.box = layout::turned(word.box, word.turn, page_);
-        if (part.begin > word.letters.begin) out.box.left = left_of(part.begin, word.turn);
-        if (part.end < word.letters.end)
-            out.box.right = layout::turned(letter(part.end - 1).box, word.turn, page_).right;
+        if (part.begin > word.letters.begin) out.box.left = placed(word, part.begin).left;
+        if (part.end < word.letters.end) out.box.right = placed(word, part.end - 1).right;
         out.box.right = std::max(out.box.left, out.box.right);
         out.space_after = part.end == word.letters.end && word.space_after;
         out.size = word.size;
         if (std::any_of(out.text.begin(), out.text.end(), layout::is_right_to_left)) {
             for (std::size_t i = part.begin; i < part.end; ++i)
-                out.edges.push_back(left_of(i, word.turn));
+                out.edges.push_back(placed(word, i).left);
         }
         name_font(out, letter(part.begin).font);
         return out;
