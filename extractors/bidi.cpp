@@ -120,6 +120,8 @@ void append_turned(std::vector<Placed>& out, std::u32string_view printed, Range 
 }  // namespace
 
 bool is_right_to_left(char32_t value) {
+    constexpr char32_t hebrew = 0x590;  // the first block of these scripts
+    if (value < hebrew) return false;
     const UCharDirection direction = u_charDirection(static_cast<UChar32>(value));
     return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
 }

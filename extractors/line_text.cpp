@@ -28,7 +28,8 @@ constexpr double han_em = 0.9;
 constexpr char32_t tatweel = 0x0640;
 
 bool is_mark(char32_t value) {
-    return u_charType(static_cast<UChar32>(value)) == U_NON_SPACING_MARK;
+    constexpr char32_t first_mark = 0x300;
+    return value >= first_mark && u_charType(static_cast<UChar32>(value)) == U_NON_SPACING_MARK;
 }
 
 bool is_arabic_mark(char32_t value) {
@@ -244,11 +245,13 @@ void write_text(Line& line, bool mirror) {
         if (raised && !open) line.raised.push_back({{line.text.size(), line.text.size()}, {}});
         open = raised;
         if (!is_stretching(placed, i)) {
-            const bool blank = is_space(placed[i].value);
-            if (blank) {
+            const char32_t value = placed[i].value;
+            if (is_space(value)) {
                 if (line.text.empty() || line.text.back() != ' ') line.text += ' ';
+            } else if (value > U' ' && value < 0x7F) {
+                line.text += static_cast<char>(value);
             } else {
-                for (const char32_t letter : letters_of(placed[i].value)) {
+                for (const char32_t letter : letters_of(value)) {
                     line.text += to_utf8(letter);
                 }
             }

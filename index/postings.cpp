@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <deque>
 #include <set>
 #include <string>
@@ -113,17 +114,17 @@ public:
     void placed(const TextTerms& text, std::string_view prefix) {
         for (const IndexTerm& term : text.terms) {
             if (term.stem) continue;
-            said_.push_back({kept(bounded_term(prefix, term.word)),
-                             static_cast<Xapian::termpos>(1 + term.position)});
+            said_.emplace_back(kept(bounded_term(prefix, term.word)),
+                               static_cast<Xapian::termpos>(1 + term.position));
         }
     }
 
     // Terms whose matches count for the rank; the first ones stay where they are.
     void weighed(const std::vector<std::string>& terms) {
-        for (const std::string& term : terms) said_.push_back({term, 0});
+        for (const std::string& term : terms) said_.emplace_back(term, 0);
     }
 
-    void weighed(std::string term) { said_.push_back({kept(std::move(term)), 0}); }
+    void weighed(std::string term) { said_.emplace_back(kept(std::move(term)), 0); }
 
     void flag(Field field, std::string_view value) {
         if (!value.empty()) flag(field_term(field, value));
@@ -177,9 +178,20 @@ private:
     std::string_view kept(std::string term) { return kept_.emplace_back(std::move(term)); }
 
     struct Said {
+        std::uint64_t first = 0;  // the first bytes of the term: most comparisons end there
         std::string_view term;
         Xapian::termpos position = 0;  // none
+
+        Said(std::string_view word, Xapian::termpos at)
+            : first(first_bytes(word)), term(word), position(at) {}
         auto operator<=>(const Said&) const = default;
+
+        static std::uint64_t first_bytes(std::string_view word) {
+            std::uint64_t out = 0;
+            for (std::size_t i = 0; i < sizeof out; ++i)
+                out = out << 8U | (i < word.size() ? static_cast<unsigned char>(word[i]) : 0U);
+            return out;
+        }
     };
     std::deque<std::string> kept_;
     std::vector<Said> said_;

@@ -19,7 +19,9 @@ constexpr char32_t title_break = U'\n';  // 》《: one title ends and another b
 
 bool is_opening(char32_t c) { return opening_marks.find(c) != std::u32string_view::npos; }
 bool is_closing(char32_t c) { return closing_marks.find(c) != std::u32string_view::npos; }
-bool is_title_mark(char32_t c) { return c == U'"' || is_opening(c) || is_closing(c); }
+bool is_title_mark(char32_t c) {
+    return c == U'"' || (!is_letter(c) && (is_opening(c) || is_closing(c)));
+}
 
 bool in_word(char32_t c) {
     return is_letter(c) || is_digit(c) || (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK);
