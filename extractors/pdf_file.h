@@ -19,9 +19,9 @@
 // for each, copies the table of objects for each page, and dies of words without a font (22.12).
 // Pictures of pages (page_image.h) are drawn through poppler-cpp.
 //
-// Coordinates are points from the top left corner of the page as it lies in the file, before it is
-// turned to be shown. Strings are UTF-8 in normalization form C. Damaged files are repaired where
-// Poppler can; nothing is printed. One file belongs to one thread; files are independent.
+// Coordinates are points from the top left corner of the page as it is shown. Strings are UTF-8 in
+// normalization form C. Damaged files are repaired where Poppler can; nothing is printed. One file
+// belongs to one thread; files are independent.
 
 namespace mea {
 
@@ -43,7 +43,7 @@ struct PdfWord {
 };
 
 struct PdfPage {
-    double width = 0;  // as it is shown
+    double width = 0;
     double height = 0;
     std::string label;               // "iv"; the number of the page where the file has no labels
     std::vector<std::string> fonts;  // names as the file has them: "ABCDEF+Times-Bold"

@@ -13,8 +13,7 @@
 // frame in force then; macOS ends the frame of a line ("Q") before the span ("EMC"). The letters
 // then lie flat, without height, near a corner of the page, and "efficitur" reads "e citur". Where
 // a page has flat words, its content is read again with libqpdf for the place of each such span.
-// These words often have no font, and Poppler dies of that (pdf_words.h): so the file is read
-// carefully, and this is done then too.
+// These words often have no font.
 //
 // Bounded in bytes, depth and spans; a file that libqpdf cannot open is left as it is; throws
 // nothing.

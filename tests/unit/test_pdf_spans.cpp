@@ -63,7 +63,6 @@ TEST(PdfSpans, LigaturesStandInTheirWords) {
         Source source;
         source.path = "spans.pdf";
         source.bytes = file_with(c.content, c.page);
-        source.careful = true;  // Poppler 22.12 dies of a word without a font otherwise
         const auto document = extract_pdf(source, {});
         ASSERT_TRUE(document) << c.name << ": " << describe(document.error());
         EXPECT_EQ(document->text, c.text) << c.name;
