@@ -21,6 +21,7 @@ namespace {
 
 using Object = QPDFObjectHandle;
 using Token = QPDFTokenizer::Token;
+using pdf_objects::font_name;
 using pdf_objects::name_of;
 
 constexpr std::string_view family = "SimplifiedArabic";
@@ -181,17 +182,12 @@ bool complete(Object font) {
     return true;
 }
 
-std::string plain_name(Object font) {
-    const std::string name = name_of(font.getKey("/BaseFont"));
-    return name.empty() ? name : name.substr(1);
-}
-
 std::optional<CompletedFile> completed(std::string_view bytes) {
     QPDF pdf;
     pdf_objects::open(pdf, bytes);
     CompletedFile out;
     for (Object& font : pdf_objects::fonts_of(pdf, max_fonts)) {
-        const std::string name = plain_name(font);
+        const std::string name = font_name(font);
         if (name.find(family) == std::string::npos || name_of(font.getKey("/Subtype")) != "/Type0")
             continue;
         if (complete(font)) out.fonts.insert(name);

@@ -24,6 +24,7 @@ namespace {
 using Object = QPDFObjectHandle;
 using layout::PageWords;
 using layout::Word;
+using pdf_objects::font_name;
 using pdf_objects::name_of;
 
 constexpr std::size_t max_fonts = 500;
@@ -84,7 +85,7 @@ public:
 
     void read(QPDF& pdf) {
         for (Object& font : pdf_objects::fonts_of(pdf, max_fonts)) {
-            const auto number = numbers_.find(plain_name(font));
+            const auto number = numbers_.find(font_name(font));
             if (number == numbers_.end() || wanted_.count(number->second) == 0) continue;
             add(found[number->second], font, wanted_.at(number->second));
         }
@@ -93,11 +94,6 @@ public:
     std::map<int, FontLetters> found;
 
 private:
-    static std::string plain_name(Object font) {
-        const std::string name = name_of(font.getKey("/BaseFont"));
-        return name.empty() ? name : name.substr(1);
-    }
-
     void add(FontLetters& out, Object font, const std::set<char32_t>& text) {
         const std::string kind = name_of(font.getKey("/Subtype"));
         if (kind == "/TrueType" || kind == "/Type1") out.beside_simple = true;
@@ -106,7 +102,7 @@ private:
         if (std::optional<Unnamed> file = unnamed(font)) {
             letters = by_character_id(letters_of_glyphs(file->font), file->map);
             if (letters.empty() && !file->map.isStream()) {
-                letters = by_order(plain_name(font), text);
+                letters = by_order(font_name(font), text);
                 out.by_order = true;
             }
         }

@@ -103,6 +103,11 @@ int integer_of(Object number) { return number.isInteger() ? number.getIntValueAs
 
 std::string name_of(Object name) { return name.isName() ? name.getName() : ""; }
 
+std::string font_name(Object font) {
+    const std::string name = name_of(font.getKey("/BaseFont"));
+    return name.empty() ? name : name.substr(1);
+}
+
 PageFrame::PageFrame(const Object& page) {
     page_ = rectangle_of(inherited(page, "/MediaBox")).value_or(Rectangle(0, 0, 612, 792));
     if (const auto crop = rectangle_of(inherited(page, "/CropBox"))) {

@@ -31,8 +31,9 @@ QPDFObjectHandle inherited(QPDFObjectHandle node, const std::string& key);
 // `limit`. Much less to read than every object of a tagged file.
 std::vector<QPDFObjectHandle> fonts_of(QPDF& pdf, std::size_t limit);
 
-int integer_of(QPDFObjectHandle number);     // 0 where it is none
-std::string name_of(QPDFObjectHandle name);  // with its slash; "" where it is none
+int integer_of(QPDFObjectHandle number);       // 0 where it is none
+std::string name_of(QPDFObjectHandle name);    // with its slash; "" where it is none
+std::string font_name(QPDFObjectHandle font);  // "ABCDEF+Times-Bold", as in pdf_file.h
 
 // From the user space of a page (origin at the bottom, unturned) to the page as displayed: the
 // part inside the crop box, turned by /Rotate, points from the top left corner.

@@ -69,7 +69,7 @@ public:
             if (cost <= longest_) gather(cells);
         });
         if (!gathered) return tl::unexpected<Error>(gathered.error());
-        choose_candidates(cells.cells());
+        choose_candidates(cells.cells(least_count));
         for (int round = 0; round < rounds; ++round) {
             if (round > 0) reward_links();
             auto linked = each([this](std::uint32_t row, double) { link(row); });
@@ -124,13 +124,18 @@ private:
         return count >= least_count && static_cast<double>(count) <= most;
     }
 
+    static std::vector<std::uint32_t> units_of(const std::vector<Occurrence>& occurrences) {
+        std::vector<std::uint32_t> units;
+        for (const Occurrence& one : occurrences) units.push_back(one.unit);
+        return units;
+    }
+
     void gather(Cooccurrence& cells) const {
-        for (const Occurrence& a : firsts_) {
-            if (!is_usable(first_counts_[a.unit])) continue;
-            for (const Occurrence& b : seconds_) {
-                if (is_usable(second_counts_[b.unit])) cells.add(a.unit, b.unit);
-            }
-        }
+        std::vector<std::uint32_t> firsts = units_of(firsts_);
+        std::vector<std::uint32_t> seconds = units_of(seconds_);
+        std::erase_if(firsts, [this](auto unit) { return !is_usable(first_counts_[unit]); });
+        std::erase_if(seconds, [this](auto unit) { return !is_usable(second_counts_[unit]); });
+        cells.add(firsts, seconds);
     }
 
     // A word answers a word and a phrase a phrase, other things being equal. Chinese words are
@@ -169,7 +174,7 @@ private:
             const double a = first_counts_[one.first];
             const double b = second_counts_[one.second];
             const double together = cell.count;
-            if (cell.count < least_count || together * rows <= a * b) continue;
+            if (together * rows <= a * b) continue;
             one.score = log_likelihood(together, a, b, rows) * likeness_of_spelling(one) *
                         likeness_of_size(one.first, one.second);
             one.strength = one.score;

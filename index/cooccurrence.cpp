@@ -7,28 +7,58 @@
 
 namespace mea {
 
-void Cooccurrence::merge() {
-    if (gathered_.empty()) return;
-    std::sort(gathered_.begin(), gathered_.end());
-    std::vector<Cell> merged;
-    merged.reserve(cells_.size() + gathered_.size() / 4);
-    auto old = cells_.begin();
-    for (std::size_t i = 0; i < gathered_.size();) {
-        std::size_t end = i;
-        while (end < gathered_.size() && gathered_[end] == gathered_[i]) ++end;
-        while (old != cells_.end() && old->pair < gathered_[i]) merged.push_back(*old++);
-        Cell cell{gathered_[i], static_cast<std::uint32_t>(end - i)};
-        if (old != cells_.end() && old->pair == cell.pair) cell.count += (old++)->count;
-        merged.push_back(cell);
-        i = end;
+void Cooccurrence::add(const std::vector<std::uint32_t>& firsts,
+                       const std::vector<std::uint32_t>& seconds) {
+    const auto row = static_cast<std::uint32_t>(ends_.size());
+    for (const std::uint32_t unit : firsts) {
+        firsts_.push_back({unit, row});
+        first_units_ = std::max(first_units_, unit + 1);
     }
-    merged.insert(merged.end(), old, cells_.end());
-    cells_ = std::move(merged);
-    gathered_.clear();
-    while (cells_.size() > most_cells) {
-        ++floor_;
-        std::erase_if(cells_, [this](const Cell& cell) { return cell.count <= floor_; });
+    for (const std::uint32_t unit : seconds) {
+        seconds_.push_back(unit);
+        second_units_ = std::max(second_units_, unit + 1);
     }
+    ends_.push_back(seconds_.size());
+}
+
+// By unit, rows in order: counted, as units are small numbers.
+std::vector<Cooccurrence::Place> Cooccurrence::sorted_firsts() const {
+    std::vector<std::size_t> begins(std::size_t{first_units_} + 1, 0);
+    for (const Place& one : firsts_) ++begins[one.unit + 1];
+    for (std::size_t unit = 1; unit < begins.size(); ++unit) begins[unit] += begins[unit - 1];
+    std::vector<Place> sorted(firsts_.size());
+    for (const Place& one : firsts_) sorted[begins[one.unit]++] = one;
+    return sorted;
+}
+
+std::vector<Cell> Cooccurrence::cells(std::uint32_t least) const {
+    std::vector<Cell> out;
+    std::vector<std::uint32_t> counts(second_units_, 0);
+    std::vector<std::uint32_t> beside;  // what was counted
+    const std::vector<Place> firsts = sorted_firsts();
+    for (std::size_t i = 0; i < firsts.size();) {
+        const std::uint32_t unit = firsts[i].unit;
+        beside.clear();
+        for (; i < firsts.size() && firsts[i].unit == unit; ++i) {
+            const std::size_t row = firsts[i].row;
+            for (std::size_t at = row > 0 ? ends_[row - 1] : 0; at < ends_[row]; ++at) {
+                if (counts[seconds_[at]]++ == 0) beside.push_back(seconds_[at]);
+            }
+        }
+        const std::size_t begin = out.size();
+        for (const std::uint32_t other : beside) {
+            if (counts[other] >= least)
+                out.push_back({(std::uint64_t{unit} << 32U) | other, counts[other]});
+            counts[other] = 0;
+        }
+        std::sort(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(),
+                  [](const Cell& a, const Cell& b) { return a.pair < b.pair; });
+        while (out.size() > most_cells) {
+            ++least;
+            std::erase_if(out, [least](const Cell& cell) { return cell.count < least; });
+        }
+    }
+    return out;
 }
 
 double log_likelihood(double together, double first, double second, double rows) {

@@ -3,40 +3,45 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
-// Counts pairs of units within bounds: pairs are gathered, sorted and merged in batches. When more
-// than `most_cells` different pairs are held, the rarest are forgotten. Deterministic.
+// Counts pairs of units that stand in the same rows: the rows are kept, and one unit after the
+// other is counted against all that stands beside it, so that nothing as large as the number of
+// pairs is ever sorted or stored. When more than `most_cells` different pairs were counted often
+// enough, the rarest are forgotten. Deterministic. Memory: four bytes a unit of the second side and
+// eight of the first, of each row.
 
 namespace mea {
 
 struct Cell {
-    std::uint64_t pair = 0;
+    std::uint64_t pair = 0;  // first << 32 | second
     std::uint32_t count = 0;
 };
 
 class Cooccurrence {
 public:
-    static constexpr std::size_t batch = std::size_t{1} << 22U;
     static constexpr std::size_t most_cells = std::size_t{1} << 23U;
 
-    void add(std::uint32_t first, std::uint32_t second) {
-        gathered_.push_back((std::uint64_t{first} << 32U) | second);
-        if (gathered_.size() >= batch) merge();
-    }
+    // A row: its units of either side, as often as each stands there. Units count from 0.
+    void add(const std::vector<std::uint32_t>& firsts, const std::vector<std::uint32_t>& seconds);
 
-    // Sorted by pair.
-    const std::vector<Cell>& cells() {
-        merge();
-        return cells_;
-    }
+    // What was counted at least `least` times, sorted by pair.
+    std::vector<Cell> cells(std::uint32_t least) const;
 
 private:
-    void merge();
+    struct Place {
+        std::uint32_t unit = 0;
+        std::uint32_t row = 0;
+    };
 
-    std::vector<std::uint64_t> gathered_;
-    std::vector<Cell> cells_;
-    std::uint32_t floor_ = 0;
+    std::vector<Place> sorted_firsts() const;
+
+    std::vector<Place> firsts_;
+    std::vector<std::uint32_t> seconds_;  // of all rows
+    std::vector<std::size_t> ends_;       // of each row in seconds_
+    std::uint32_t first_units_ = 0;       // one more than the largest
+    std::uint32_t second_units_ = 0;
 };
 
 // Dunning's log-likelihood ratio of two events in `rows` trials: together, one, the other.

@@ -43,7 +43,9 @@ void AhoCorasick::grow(const std::vector<std::u32string>& words) {
     std::vector<Run> level{{0, static_cast<std::uint32_t>(order.size())}};
     std::vector<Run> next;
     states_.reserve(letters.size() + 2);  // what is not written is no memory
+    labels_.reserve(letters.size() + 2);
     states_.emplace_back();
+    labels_.push_back(0);
     std::size_t at = 0;
     for (std::size_t depth = 0; !level.empty(); ++depth) {
         next.clear();
@@ -59,7 +61,7 @@ void AhoCorasick::grow(const std::vector<std::u32string>& words) {
                 while (end < run.end && letters[starts[end] + depth] == label) ++end;
                 next.push_back({run.begin, end});
                 states_.emplace_back();
-                states_.back().label = label;
+                labels_.push_back(label);
                 run.begin = end;
             }
         }
@@ -75,7 +77,7 @@ void AhoCorasick::link() {
         const std::uint32_t last = states_[parent + 1].first_child;
         for (std::uint32_t at = states_[parent].first_child; at < last; ++at) {
             State& state = states_[at];
-            state.fail = parent == 0 ? 0 : step(states_[parent].fail, state.label);
+            state.fail = parent == 0 ? 0 : step(states_[parent].fail, labels_[at]);
             const State& fail = states_[state.fail];
             state.next_word = fail.word != none ? state.fail : fail.next_word;
         }
@@ -84,17 +86,11 @@ void AhoCorasick::link() {
 
 std::uint32_t AhoCorasick::child(std::uint32_t state, char32_t label) const {
     if (state == 0 && label < begin_.size()) return begin_[label];
-    std::uint32_t begin = states_[state].first_child;
-    std::uint32_t end = states_[state + 1].first_child;
-    const std::uint32_t last = end;
-    while (begin < end) {
-        const std::uint32_t middle = begin + (end - begin) / 2;
-        if (states_[middle].label < label)
-            begin = middle + 1;
-        else
-            end = middle;
-    }
-    return begin < last && states_[begin].label == label ? begin : none;
+    const auto first = labels_.begin() + states_[state].first_child;
+    const auto last = labels_.begin() + states_[state + 1].first_child;
+    const auto found = std::lower_bound(first, last, label);
+    return found != last && *found == label ? static_cast<std::uint32_t>(found - labels_.begin())
+                                            : none;
 }
 
 std::uint32_t AhoCorasick::step(std::uint32_t state, char32_t label) const {

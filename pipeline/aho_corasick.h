@@ -11,8 +11,8 @@
 //
 // The alphabet is code points, not bytes: a Han name costs two or three states. States are numbered
 // in breadth-first order and the children of a state are neighbours sorted by label, so a state is
-// five numbers and a step is a binary search; there are no dense rows. Words found inside longer
-// words are reported too; choosing among overlaps is the caller's.
+// five numbers and a step is a binary search among labels alone; there are no dense rows. Words
+// found inside longer words are reported too; choosing among overlaps is the caller's.
 //
 //   AhoCorasick words({U"niger", U"nigeria"});
 //   words.find(U"nigeria")   {word 0, [0,5)}, {word 1, [0,7)}
@@ -42,7 +42,6 @@ private:
     static constexpr std::uint32_t none = 0xFFFFFFFF;
 
     struct State {
-        char32_t label = 0;             // of the edge that leads here
         std::uint32_t first_child = 0;  // children are [first_child, first_child of the next state)
         std::uint32_t fail = 0;         // the longest proper suffix that is a state
         std::uint32_t word = none;      // the word that ends here
@@ -54,6 +53,7 @@ private:
     void grow(const std::vector<std::u32string>& words);
     void link();
 
+    std::vector<char32_t> labels_;      // of the edge that leads to each state
     std::vector<State> states_;         // states_[0] is the root; one more closes the last children
     std::vector<std::uint32_t> begin_;  // children of the root by label: letters of alphabets
     std::vector<std::uint32_t> sizes_;  // length of each word, in code points

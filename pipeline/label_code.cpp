@@ -8,10 +8,6 @@
 namespace mea {
 namespace {
 
-bool letter_at(std::string_view text, std::size_t at) {
-    return at < text.size() && is_letter(code_point_at(text, at).value);
-}
-
 bool code_sign(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '/' ||
            c == '(' || c == ')' || c == '[' || c == ']';

@@ -110,10 +110,6 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
     return at;
 }
 
-bool letter_at(std::string_view text, std::size_t at) {
-    return at < text.size() && is_letter(code_point_at(text, at).value);
-}
-
 Reading ordinal_word(std::string_view words) {
     struct Word {
         std::string_view word;

@@ -132,8 +132,10 @@ struct SuffixSigns {
 
 // "bis" and the like from sign `at` on; behind letters only where something parts them.
 SuffixSigns suffix_at(const Head& head, std::size_t at, bool behind_letters) {
+    constexpr std::size_t longest = 20;  // of the signs of a suffix
     std::string words;
-    for (std::size_t i = at; i < head.size(); ++i) words += to_utf8(head.at(i));
+    for (std::size_t i = at; i < std::min(head.size(), at + longest); ++i)
+        words += to_utf8(head.at(i));
     const Suffix read = read_suffix(words);
     const bool han = is_han(head.at(at));
     if (read.name.empty() || (behind_letters && !read.separated && !han)) return {};

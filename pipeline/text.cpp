@@ -202,6 +202,10 @@ bool is_upper(char32_t c) { return has(c, Class::upper); }
 
 bool is_lower(char32_t c) { return has(c, Class::lower); }
 
+bool letter_at(std::string_view text, std::size_t at) {
+    return at < text.size() && is_letter(code_point_at(text, at).value);
+}
+
 std::size_t capitals_alone(std::string_view text) {
     std::size_t capitals = 0;
     for (std::size_t at = 0; at < text.size();) {

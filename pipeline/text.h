@@ -79,6 +79,8 @@ bool is_latin(char32_t code_point);
 bool is_upper(char32_t code_point);
 bool is_lower(char32_t code_point);
 
+bool letter_at(std::string_view text, std::size_t at);  // false at the end and behind it
+
 // How many capital letters; 0 where there is a small one.
 std::size_t capitals_alone(std::string_view text);
 

@@ -54,12 +54,23 @@ TEST(Tokens, AreComparableWords) {
 
 TEST(Cooccurrence, CountsPairs) {
     Cooccurrence counts;
-    counts.add(2, 1);
-    counts.add(1, 2);
-    counts.add(2, 1);
-    ASSERT_EQ(counts.cells().size(), 2U);
-    EXPECT_EQ(counts.cells()[1].pair, (std::uint64_t{2} << 32U) | 1U);
-    EXPECT_EQ(counts.cells()[1].count, 2U);
+    EXPECT_TRUE(counts.cells(1).empty());
+    counts.add({2, 5}, {1});
+    counts.add({1}, {2});
+    counts.add({}, {7, 9});
+    counts.add({2}, {3, 1, 1});
+    const auto all = counts.cells(1);
+    ASSERT_EQ(all.size(), 4U);
+    const auto pair = [](std::uint64_t first, std::uint64_t second) {
+        return first << 32U | second;
+    };
+    EXPECT_EQ(all[0].pair, pair(1, 2));
+    EXPECT_EQ(all[1].pair, pair(2, 1));
+    EXPECT_EQ(all[1].count, 3U);
+    EXPECT_EQ(all[2].pair, pair(2, 3));
+    EXPECT_EQ(all[3].pair, pair(5, 1));
+    ASSERT_EQ(counts.cells(2).size(), 1U);
+    EXPECT_EQ(counts.cells(2)[0].pair, pair(2, 1));
     EXPECT_NEAR(log_likelihood(10, 20, 50, 100), 0, 1e-9) << "as by chance";
     EXPECT_GT(log_likelihood(20, 20, 20, 100), log_likelihood(10, 20, 20, 100));
 }
