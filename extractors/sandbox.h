@@ -11,7 +11,8 @@
 // Three layers: rlimits (CPU, memory, no files written, no core), landlock (only the folders of
 // readable_folders() may be read, nothing written; needs Linux 5.13), seccomp (an allow-list of
 // system calls; anything else, such as socket(), execve() or fork(), ends the worker with SIGSYS;
-// opening for writing fails with EACCES). A layer that the kernel lacks is reported by
+// opening for writing fails with EACCES). What a library prints goes nowhere: into a file it would
+// end the worker with SIGXFSZ. A layer that the kernel lacks is reported by
 // missing_layers(), never silently skipped. Sanitizer builds have rlimits on CPU only: their
 // runtime needs more calls and terabytes of address space.
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <atomic>
+#include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <thread>
 
@@ -36,6 +38,7 @@ void misbehave(const std::string& how) {
     if (how == "socket") socket(AF_INET, SOCK_STREAM, 0);
     if (how == "fork" && fork() == 0) _exit(0);
     if (how == "exec") execl("/bin/true", "true", nullptr);
+    if (how == "print") std::fputs("Out of memory\n", stderr);
     if (how == "throw") throw std::runtime_error("a library threw");
 }
 
@@ -71,6 +74,36 @@ Child start_child() {
     Result<Child> child = Child::start(limits, wild_reader);
     if (!child) throw std::runtime_error(describe(child.error()));
     return std::move(*child);
+}
+
+// Standard error is a file for as long as this lives.
+class ErrorsInFile {
+public:
+    explicit ErrorsInFile(const std::string& path) : saved_(dup(STDERR_FILENO)) {
+        std::FILE* file = std::fopen(path.c_str(), "w");
+        dup2(fileno(file), STDERR_FILENO);
+        std::fclose(file);
+    }
+    ~ErrorsInFile() {
+        dup2(saved_, STDERR_FILENO);
+        close(saved_);
+    }
+    ErrorsInFile(const ErrorsInFile&) = delete;
+    ErrorsInFile& operator=(const ErrorsInFile&) = delete;
+
+private:
+    int saved_;
+};
+
+TEST(Child, WhatALibraryPrintsCostsNothing) {
+    if (sanitized) GTEST_SKIP() << "sanitizers print there";
+    const std::string path = testing::TempDir() + "mea_child_errors";
+    const ErrorsInFile errors(path);
+    const Child child = start_child();
+    const auto document = child.run(asking("print"));
+    ASSERT_TRUE(document) << describe(document.error());
+    EXPECT_TRUE(document->warnings.empty());
+    EXPECT_EQ(std::filesystem::file_size(path), 0U);
 }
 
 TEST(Child, BringsTheDocumentBack) {
