@@ -25,7 +25,10 @@ class Reader {
 public:
     Reader(PageWords& page, const PdfPage& source, PdfFonts& fonts) : page_(page), source_(source) {
         for (const std::string& name : source.fonts) {
-            fonts_.push_back(fonts.emplace(name, static_cast<int>(fonts.size())).first->second);
+            const int number = static_cast<int>(fonts.size());
+            fonts_.push_back({fonts.emplace(name, number).first->second,
+                              contains_any(name, {"Bold", "bold", "Black", "Heavy", "SimHei"}),
+                              contains_any(name, {"Italic", "italic", "Oblique"})});
         }
     }
 
@@ -33,9 +36,9 @@ public:
     void add(const PdfWord& word) {
         Range part{word.letters.begin, word.letters.begin};
         while (part.begin < word.letters.end) {
-            const int font = number_of(part.begin);
+            const int font = font_of(part.begin).number;
             for (part.end = part.begin + 1;
-                 part.end < word.letters.end && number_of(part.end) == font; ++part.end) {
+                 part.end < word.letters.end && font_of(part.end).number == font; ++part.end) {
             }
             page_.words.push_back(part_of(word, part));
             if (source_.letters[word.letters.begin].vertical) note_vertical(word);
@@ -57,6 +60,12 @@ public:
     }
 
 private:
+    struct Font {
+        int number = -1;  // in the document
+        bool bold = false;
+        bool italic = false;
+    };
+
     struct Lone {
         std::size_t word = 0;
         Box printed;  // in the frame of the page
@@ -64,9 +73,9 @@ private:
 
     const PdfLetter& letter(std::size_t at) const { return source_.letters[at]; }
 
-    int number_of(std::size_t at) const {
+    Font font_of(std::size_t at) const {
         const int font = letter(at).font;
-        return font < 0 ? -1 : fonts_[static_cast<std::size_t>(font)];
+        return font < 0 ? Font() : fonts_[static_cast<std::size_t>(font)];
     }
 
     Box placed(const PdfWord& word, std::size_t at) const {
@@ -88,16 +97,11 @@ private:
             for (std::size_t i = part.begin; i < part.end; ++i)
                 out.edges.push_back(placed(word, i).left);
         }
-        name_font(out, letter(part.begin).font);
+        const Font font = font_of(part.begin);
+        out.font = font.number;
+        out.bold = font.bold;
+        out.italic = font.italic;
         return out;
-    }
-
-    void name_font(Word& word, int font) const {
-        if (font < 0) return;
-        const std::string& name = source_.fonts[static_cast<std::size_t>(font)];
-        word.font = fonts_[static_cast<std::size_t>(font)];
-        word.bold = contains_any(name, {"Bold", "bold", "Black", "Heavy", "SimHei"});
-        word.italic = contains_any(name, {"Italic", "italic", "Oblique"});
     }
 
     // Vertical writing gives words; single letters of a vertical font are set some other way.
@@ -112,7 +116,7 @@ private:
 
     PageWords& page_;
     const PdfPage& source_;
-    std::vector<int> fonts_;         // numbers of source_.fonts
+    std::vector<Font> fonts_;        // of source_.fonts
     std::size_t long_vertical_ = 0;  // letters
     std::vector<Lone> lone_;
 };

@@ -124,18 +124,16 @@ private:
         return count >= least_count && static_cast<double>(count) <= most;
     }
 
-    static std::vector<std::uint32_t> units_of(const std::vector<Occurrence>& occurrences) {
+    std::vector<std::uint32_t> usable_units(const std::vector<Occurrence>& occurrences,
+                                            const std::vector<std::uint32_t>& counts) const {
         std::vector<std::uint32_t> units;
-        for (const Occurrence& one : occurrences) units.push_back(one.unit);
+        for (const Occurrence& one : occurrences)
+            if (is_usable(counts[one.unit])) units.push_back(one.unit);
         return units;
     }
 
     void gather(Cooccurrence& cells) const {
-        std::vector<std::uint32_t> firsts = units_of(firsts_);
-        std::vector<std::uint32_t> seconds = units_of(seconds_);
-        std::erase_if(firsts, [this](auto unit) { return !is_usable(first_counts_[unit]); });
-        std::erase_if(seconds, [this](auto unit) { return !is_usable(second_counts_[unit]); });
-        cells.add(firsts, seconds);
+        cells.add(usable_units(firsts_, first_counts_), usable_units(seconds_, second_counts_));
     }
 
     // A word answers a word and a phrase a phrase, other things being equal. Chinese words are
