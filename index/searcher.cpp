@@ -12,29 +12,30 @@
 #include <utility>
 
 #include "index/check.h"
-#include "index/compile.h"
 #include "index/deadline.h"
+#include "index/enquiry.h"
 #include "index/facets.h"
 #include "index/guard.h"
-#include "index/impact.h"
 #include "index/learnt.h"
 #include "index/ledger.h"
+#include "index/ranking.h"
 #include "index/record.h"
 #include "index/relations.h"
 #include "index/schema.h"
+#include "index/second_reader.h"
 #include "index/shards.h"
+#include "index/share.h"
 #include "index/snippet.h"
 #include "index/standing.h"
 #include "index/stored.h"
-#include "index/word_rows.h"
 
 namespace mea {
 namespace {
 
 constexpr std::size_t exact_total = 1'000;      // hits that are counted one by one
+constexpr std::size_t few = 5;                  // hits that call for more with most of the words
 constexpr int max_attempts = 4;                 // a writer may commit while a query runs
 constexpr std::size_t max_window = 100'000;     // offset + limit
-constexpr std::size_t spare_matches = 20;       // fetched beyond those that are shown
 constexpr std::size_t most_remembered = 5'000;  // documents of hits
 
 double elapsed_ms(std::chrono::steady_clock::time_point since) {
@@ -44,28 +45,6 @@ double elapsed_ms(std::chrono::steady_clock::time_point since) {
 
 std::size_t distinct(const Xapian::ValueCountMatchSpy& spy) {
     return static_cast<std::size_t>(std::distance(spy.values_begin(), spy.values_end()));
-}
-
-// What is found in every language stands first in the reader's.
-constexpr std::size_t few = 5;  // hits with all words that call for more with most of them
-constexpr double own_language_weight = 1.5;
-
-// As standing_query(), in what remote shards know.
-Xapian::Query ranked_remotely(const Xapian::Query& asked, bool furniture,
-                              const std::string& language) {
-    using Xapian::Query;
-    auto* prior = new Xapian::ValueWeightPostingSource(row(Field::prior).slot.value());
-    Query wanted(Query::OP_AND_MAYBE, asked, Query(prior->release()));
-    if (!language.empty()) {
-        auto* own = new Xapian::ValueMapPostingSource(row(Field::lang).slot.value());
-        own->add_mapping(language, own_language_weight);
-        wanted = Query(Query::OP_AND_MAYBE, wanted, Query(own->release()));
-    }
-    Query kinds(field_term(Field::record, record::paragraph));
-    if (furniture) {
-        kinds = Query(Query::OP_OR, kinds, Query(field_term(Field::record, record::furniture)));
-    }
-    return Query(Query::OP_FILTER, wanted, kinds);
 }
 
 // As Field::order does.
@@ -90,12 +69,20 @@ struct Searcher::Parts {
     std::unordered_map<std::string, std::vector<std::string>> languages;
     StandingCache standing;
     std::optional<LearntReader> learnt;
+    std::unique_ptr<SecondReader> second;  // of the directory that was opened
 
     Xapian::Database& database() { return *shards.database; }
 
     const Vocabulary& vocabulary() {
         if (!known_words) known_words = make_vocabulary ? make_vocabulary() : Vocabulary();
         return *known_words;
+    }
+
+    // Nothing: several shards, or a remote one.
+    SecondReader* second_reader() {
+        if (shards.asked != 1 || shards.directories.size() != 1) return nullptr;
+        if (!second) second = std::make_unique<SecondReader>(shards.directories.front());
+        return second.get();
     }
 
     void forget() {
@@ -189,91 +176,22 @@ struct Searcher::Parts {
         });
     }
 
-    Xapian::Query ranked(const Compiled& compiled, const std::string& text) {
-        const std::string language = compiled.other_languages ? language_of_query(text) : "";
-        const Xapian::Query asked(Xapian::Query::OP_SCALE_WEIGHT, *compiled.query, 1 / said_once);
-        if (shards.remote || compiled.furniture)
-            return ranked_remotely(asked, compiled.furniture, language);
-        return Xapian::Query(Xapian::Query::OP_AND, asked,
-                             standing_query(standing, language, own_language_weight));
-    }
-
-    // What is found, from the first hit on, in the order in which it is shown; of equal ones in any
-    // order unless `settled`.
-    struct Found {
-        Xapian::MSet matches;
-        std::vector<RankedMatch> ranked;
-        bool settled = false;
-    };
-
-    Found found(Xapian::Enquire& enquire, const Compiled& compiled, const SearchOptions& options,
-                std::size_t looked_at) {
-        const std::size_t wanted = options.offset + options.limit;
-        const bool rows = !compiled.rows.empty() && wanted > 0;
-        const std::size_t fetched =
-            rows ? std::max(wanted + spare_matches, most_looked_at) : wanted + spare_matches;
-        Found out;
-        out.matches = enquire.get_mset(0, static_cast<Xapian::doccount>(fetched),
-                                       static_cast<Xapian::doccount>(looked_at));
-        out.ranked = rank_rows(database(), out.matches, compiled.rows, wanted);
-        return out;
-    }
-
-    // The order among equals costs a look at each of them. It is looked at where some are shown and
-    // others are not; by the library for all matches where they are more than were fetched.
-    Found settled(Xapian::Enquire& enquire, const Compiled& compiled, const SearchOptions& options,
-                  std::size_t looked_at) {
-        if (!options.by_document && !options.facets && !compiled.alike) {
-            Found quick = found(enquire, compiled, options, looked_at);
-            const bool done = settle_tie(quick, options.offset) &&
-                              settle_tie(quick, options.offset + options.limit);
-            if (done) return quick;
-        }
-        enquire.set_sort_by_relevance_then_value(row(Field::order).slot.value(), false);
-        Found out = found(enquire, compiled, options, looked_at);
-        out.settled = true;
-        return out;
-    }
-
-    // Orders the equals before and after `border`; false: there may be more than were fetched.
-    bool settle_tie(Found& answer, std::size_t border) {
-        std::vector<RankedMatch>& ranked = answer.ranked;
-        if (border == 0 || border >= ranked.size()) return true;
-        const double weight = ranked[border].weight;
-        if (ranked[border - 1].weight != weight) return true;
-        const double lightest = answer.matches[answer.matches.size() - 1].get_weight();
-        const bool all = answer.matches.size() == answer.matches.get_matches_upper_bound();
-        if (weight <= lightest && !all) return false;
-        const auto at = ranked.begin() + static_cast<std::ptrdiff_t>(border);
-        const auto differs = [weight](const RankedMatch& one) { return one.weight != weight; };
-        const auto begin = std::find_if(std::make_reverse_iterator(at), ranked.rend(), differs);
-        const auto end = std::find_if(at, ranked.end(), differs);
-        std::map<Xapian::docid, std::string> places;
-        for (auto one = begin.base(); one != end; ++one) {
-            places[one->id] =
-                database().get_document(one->id).get_value(row(Field::order).slot.value());
-        }
-        std::sort(begin.base(), end, [&](const RankedMatch& a, const RankedMatch& b) {
-            return places[a.id] < places[b.id];
-        });
-        return true;
-    }
-
     struct Shown {
         double weight = 0;
         StoredParagraph stored;
     };
 
-    std::vector<Shown> shown(const Found& answer, const SearchOptions& options) {
+    std::vector<Shown> shown(const Ranked& ranked, const SearchOptions& options) {
+        const std::vector<RankedMatch>& best = ranked.matched.best;
         std::vector<Shown> all;
-        const std::size_t end = std::min(options.offset + options.limit, answer.ranked.size());
+        const std::size_t end = std::min(options.offset + options.limit, best.size());
         for (std::size_t rank = options.offset; rank < end; ++rank) {
-            const RankedMatch& match = answer.ranked[rank];
             deadline.check();
-            all.push_back({match.weight,
-                           read_paragraph(answer.matches[match.place].get_document().get_data())});
+            const Xapian::Document stored =
+                database().get_document(best[rank].id, Xapian::DOC_ASSUME_VALID);
+            all.push_back({best[rank].weight, read_paragraph(stored.get_data())});
         }
-        if (!answer.settled) {
+        if (!ranked.in_order) {
             std::stable_sort(all.begin(), all.end(), [](const Shown& a, const Shown& b) {
                 return a.weight != b.weight ? a.weight > b.weight
                                             : stands_before(a.stored, b.stored);
@@ -305,18 +223,18 @@ struct Searcher::Parts {
 
     Result<Results> attempt(const QueryNode& tree, const std::string& text,
                             const SearchOptions& options, bool relaxed, bool cut_han) {
-        StandingCache* const known = shards.remote ? nullptr : &standing;
-        const CompileContext context{database(), stemmer, tagger, options.exact,
-                                     relaxed,    cut_han, text,   known};
-        Result<Compiled> compiled = compile(tree, context);
-        if (!compiled) return tl::unexpected<Error>(compiled.error());
+        const Ask ask{tree, text, tagger, options.exact, relaxed, cut_han, deadline};
+        const IndexReader reader{database(), stemmer, standing, shards.remote};
+        Share share(1, database().get_lastdocid());
+        SecondReader* const helper =
+            options.facets || options.by_document ? nullptr : second_reader();
+        Result<Enquiry> enquiry = Enquiry::make(reader, ask, helper == nullptr ? nullptr : &share);
+        if (!enquiry) return tl::unexpected<Error>(enquiry.error());
+        const Compiled& compiled = enquiry->compiled();
+        Xapian::Enquire& enquire = enquiry->enquire();
         if (documents.size() > most_remembered) documents.clear();
         if (languages.size() > most_remembered) languages.clear();
         FacetSpies spies;
-        Xapian::Enquire enquire(database());
-        enquire.set_weighting_scheme(weight_by_impact());
-        const Xapian::Query query = ranked(*compiled, text);
-        enquire.set_query(shards.remote ? query : deadline.limited(query));
         if (options.by_document) enquire.set_collapse_key(row(Field::document).slot.value());
         // libxapian 1.4.22 counts some hits of a remote shard twice when it lists them as well.
         const bool count_apart = options.facets && shards.remote;
@@ -326,22 +244,25 @@ struct Searcher::Parts {
         const auto all = static_cast<std::size_t>(database().get_doccount());
         const std::size_t looked_at = options.facets ? all : std::min(all, exact_total);
         if (options.facets) deadline.limit(enquire);
-        const Found answer = settled(enquire, *compiled, options, looked_at);
-        const Xapian::MSet& matches = answer.matches;
+        const RankingWindow window{options.offset, options.limit, looked_at,
+                                   options.by_document || options.facets || compiled.alike};
+        const Ranked ranked = rank(database(), compiled.rows, window, [&](const Wanted& wanted) {
+            if (helper == nullptr) return enquiry->match(wanted);
+            return helper->match(*enquiry, ask, database(), share, wanted, options.alone);
+        });
         Results results;
-        results.total = matches.get_matches_estimated();
-        results.total_is_estimate =
-            matches.get_matches_lower_bound() != matches.get_matches_upper_bound();
+        results.total = ranked.matched.total;
+        results.total_is_estimate = !ranked.matched.counted;
         const bool saw_all =
             deadline.counting() && (looked_at >= all || documents_found.get_total() < looked_at);
         if (options.by_document && saw_all) {  // the library only bounds collapsed totals
             results.total = distinct(documents_found);
             results.total_is_estimate = false;
         }
-        const double best = answer.ranked.empty() ? 0 : answer.ranked.front().weight;
-        for (Shown& one : shown(answer, options)) {
+        const double best = ranked.matched.best.empty() ? 0 : ranked.matched.best.front().weight;
+        for (Shown& one : shown(ranked, options)) {
             deadline.check();
-            Hit hit = hit_of(std::move(one.stored), *compiled);
+            Hit hit = hit_of(std::move(one.stored), compiled);
             hit.rank = options.offset + results.hits.size() + 1;
             hit.score = best > 0 ? one.weight / best : 1;
             results.hits.push_back(std::move(hit));
@@ -376,6 +297,7 @@ Result<Searcher> Searcher::open(const std::string& path, QueryTagger tagger,
 Result<Results> Searcher::search(const std::string& query, const SearchOptions& options) {
     const auto start = std::chrono::steady_clock::now();
     Parts& parts = *parts_;
+    const SearchUnderWay under_way;
     if (options.limit > max_window || options.offset > max_window - options.limit) {
         return fail(ErrorCode::limit, "at most 100000 hits can be listed", "",
                     "narrow the query, or use mea export");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -35,6 +36,7 @@ struct SearchOptions {
     bool exact = false;  // as typed: no stems, no related terms
     bool learnt = true;  // related terms from the learnt lexicon too (index/learnt.h)
     double seconds = 0;  // that it may take (index/deadline.h); 0: as long as it takes
+    std::chrono::microseconds alone{500};  // what lasts longer is shared (index/second_reader.h)
 };
 
 struct StoredDocument {

@@ -52,26 +52,26 @@ std::unique_ptr<StandingCache::Block> read_block(const Xapian::Database& databas
 // Goes through the records of a shard by their bytes.
 class Bytes : public Xapian::PostingSource {
 public:
-    explicit Bytes(StandingCache& cache) : cache_(cache) {}
+    explicit Bytes(StandingCache& cache, Share* share = nullptr) : cache_(cache), share_(share) {}
 
     Xapian::doccount get_termfreq_min() const override { return 0; }
     Xapian::doccount get_termfreq_est() const override { return paragraphs_; }
     Xapian::doccount get_termfreq_max() const override { return database_.get_doccount(); }
     Xapian::docid get_docid() const override { return at_; }
-    bool at_end() const override { return at_ > last_; }
+    bool at_end() const override { return at_ > last(); }
     void next(double) override { seek(at_ + 1); }
     void skip_to(Xapian::docid id, double) override { seek(std::max(id, at_)); }
 
     bool check(Xapian::docid id, double) override {
-        at_ = id;
-        now_ = id > last_ ? 0 : StandingCache::of(database_, *known_, id);
-        return matches(now_);
+        if (id >= first()) return look(id);
+        seek(first());
+        return true;
     }
 
     void init(const Xapian::Database& database) override {
         database_ = database;
         known_ = &cache_.shard(database);
-        last_ = database.get_lastdocid();
+        all_ = database.get_lastdocid();
         paragraphs_ = database.get_termfreq(field_term(Field::record, record::paragraph));
         at_ = 0;
     }
@@ -79,19 +79,33 @@ public:
 protected:
     virtual bool matches(unsigned byte) const = 0;
     StandingCache& cache() const { return cache_; }
+    Share* share() const { return share_; }
     unsigned now() const { return now_; }
     Xapian::doccount paragraphs() const { return paragraphs_; }
 
 private:
-    void seek(Xapian::docid id) {
-        while (id <= last_ && !check(id, 0)) ++id;
+    Xapian::docid first() const { return share_ == nullptr ? 1 : share_->first(); }
+    Xapian::docid last() const { return share_ == nullptr ? all_ : share_->last(); }
+
+    bool look(Xapian::docid id) {
         at_ = id;
+        now_ = at_end() ? 0 : StandingCache::of(database_, *known_, id);
+        if (at_end()) return true;
+        const bool found = matches(now_);
+        if (found && share_ != nullptr) share_->pass(id);
+        return found;
+    }
+
+    void seek(Xapian::docid id) {
+        id = std::max(id, first());
+        while (!look(id)) ++id;
     }
 
     StandingCache& cache_;
+    Share* share_;
     Xapian::Database database_;
     StandingCache::Shard* known_ = nullptr;
-    Xapian::docid last_ = 0;
+    Xapian::docid all_ = 0;
     Xapian::doccount paragraphs_ = 0;
     Xapian::docid at_ = 0;
     unsigned now_ = 0;
@@ -99,8 +113,8 @@ private:
 
 class Standing : public Bytes {
 public:
-    Standing(StandingCache& cache, unsigned language, double own_weight)
-        : Bytes(cache), language_(language), own_weight_(own_weight) {}
+    Standing(StandingCache& cache, unsigned language, double own_weight, Share* share)
+        : Bytes(cache, share), language_(language), own_weight_(own_weight) {}
 
     Xapian::doccount get_termfreq_min() const override { return paragraphs(); }
     Xapian::doccount get_termfreq_max() const override { return paragraphs(); }
@@ -110,7 +124,9 @@ public:
         return now() >> language_shift == language_ ? prior + own_weight_ : prior;
     }
 
-    PostingSource* clone() const override { return new Standing(cache(), language_, own_weight_); }
+    PostingSource* clone() const override {
+        return new Standing(cache(), language_, own_weight_, share());
+    }
 
     void init(const Xapian::Database& database) override {
         Bytes::init(database);
@@ -152,8 +168,9 @@ std::uint8_t StandingCache::of(const Xapian::Database& database, Shard& known, X
     return (*known[at])[id % block_size];
 }
 
-Xapian::Query standing_query(StandingCache& cache, std::string_view language, double own_weight) {
-    auto* source = new Standing(cache, code_of(language), own_weight);
+Xapian::Query standing_query(StandingCache& cache, std::string_view language, double own_weight,
+                             Share* share) {
+    auto* source = new Standing(cache, code_of(language), own_weight, share);
     return Xapian::Query(source->release());
 }
 

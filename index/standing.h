@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "index/share.h"
+
 // What a paragraph weighs before any word of a query: the prior of its kind (Field::prior), and
 // something for being in the reader's language. As a query it is to be AND-ed: it matches every
 // paragraph, but no running head, document or file.
@@ -43,9 +45,10 @@ private:
     std::map<std::string, Shard> shards_;  // by uuid
 };
 
-// `language`: the reader's, or empty; `own_weight`: for a paragraph in it. `cache` outlives the
-// query.
-Xapian::Query standing_query(StandingCache& cache, std::string_view language, double own_weight);
+// `language`: the reader's, or empty; `own_weight`: for a paragraph in it; `share`: the records to
+// go through, of a database that is one shard; nothing: all. `cache` and `share` outlive the query.
+Xapian::Query standing_query(StandingCache& cache, std::string_view language, double own_weight,
+                             Share* share = nullptr);
 
 // The records in a language: the same as its term, without a list to read. For OP_FILTER.
 // `language` is one of the six; `cache` outlives the query.

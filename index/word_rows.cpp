@@ -43,8 +43,9 @@ bool has_row(const Xapian::Database& database, Xapian::docid id, const WordRow& 
 
 }  // namespace
 
-std::vector<RankedMatch> rank_rows(const Xapian::Database& database, const Xapian::MSet& matches,
-                                   const std::vector<WordRow>& rows, std::size_t wanted) {
+void rank_rows(const Xapian::Database& database, const std::vector<WordRow>& rows,
+               std::size_t wanted, std::vector<RankedMatch>& matches) {
+    if (rows.empty() || wanted == 0) return;
     std::vector<double> gains;
     double most = 0;
     for (const WordRow& row : rows) {
@@ -53,23 +54,18 @@ std::vector<RankedMatch> rank_rows(const Xapian::Database& database, const Xapia
         gains.push_back(gain * row.weight);
         most += gains.back();
     }
-    std::vector<RankedMatch> ranked;
     std::priority_queue<double, std::vector<double>, std::greater<>> best;
-    bool looking = !rows.empty() && wanted > 0;
-    for (auto it = matches.begin(); it != matches.end(); ++it) {
-        RankedMatch match{*it, it.get_weight(), it.get_rank()};
-        looking = looking && ranked.size() < most_looked_at &&
-                  (best.size() < wanted || match.weight + most > best.top());
-        for (std::size_t i = 0; looking && i < rows.size(); ++i) {
+    for (std::size_t at = 0; at < std::min(matches.size(), most_looked_at); ++at) {
+        RankedMatch& match = matches[at];
+        if (best.size() == wanted && match.weight + most < best.top()) break;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
             if (has_row(database, match.id, rows[i])) match.weight += gains[i];
         }
-        ranked.push_back(match);
         best.push(match.weight);
         if (best.size() > wanted) best.pop();
     }
-    std::stable_sort(ranked.begin(), ranked.end(),
+    std::stable_sort(matches.begin(), matches.end(),
                      [](const auto& a, const auto& b) { return a.weight > b.weight; });
-    return ranked;
 }
 
 }  // namespace mea

@@ -23,12 +23,13 @@ inline constexpr std::size_t most_looked_at = 40;
 struct RankedMatch {
     Xapian::docid id = 0;
     double weight = 0;
-    Xapian::doccount place = 0;  // in the given matches
+    std::string place = {};  // among equals (Field::order); empty: not looked at
 };
 
-// The given matches by their new weights; the first `wanted` are as if all had been looked at. Of
-// equal ones the one that was first stays first. May throw what the index library throws.
-std::vector<RankedMatch> rank_rows(const Xapian::Database& database, const Xapian::MSet& matches,
-                                   const std::vector<WordRow>& rows, std::size_t wanted);
+// Gives the matches, the best first, their new weights and places; the first `wanted` are as if all
+// had been looked at. Of equal ones the one that was first stays first. May throw what the index
+// library throws.
+void rank_rows(const Xapian::Database& database, const std::vector<WordRow>& rows,
+               std::size_t wanted, std::vector<RankedMatch>& matches);
 
 }  // namespace mea

@@ -40,7 +40,7 @@ const NetworkContext* context_for(const Rule& rule, const Name& name) {
 class Finder {
 public:
     Finder(const BlockView& view, const CentreScope& above, const Knowledge& knowledge)
-        : view_(view), above_(above), knowledge_(knowledge), parts_(knowledge.rules.parts()) {
+        : view_(view), above_(above), parts_(knowledge.rules.parts()) {
         collect();
     }
 
@@ -172,7 +172,6 @@ private:
 
     const BlockView& view_;
     const CentreScope& above_;
-    const Knowledge& knowledge_;
     const Rules::Parts& parts_;
     std::vector<Mention> mentions_;
 };
