@@ -198,13 +198,14 @@ std::vector<Atom> atoms_beginning_with(const FirstBytes& bytes, std::string_view
 std::vector<std::string> stems_of(const Atom& atom, std::string_view language,
                                   const Stemmer& stemmer) {
     if (atom.han) return {};
-    std::vector<std::string> all;
-    const std::vector<std::string_view> plausible = plausible_languages(atom.base);
+    const auto plausible = plausible_languages(atom.base);
     const bool known = std::find(plausible.begin(), plausible.end(), language) != plausible.end();
+    if (known) return stemmer.stems(atom.base, language);
+    if (plausible.empty()) return {};
+    if (!language.empty()) return stemmer.stems(atom.base, plausible.front());
+    std::vector<std::string> all;
     for (const std::string_view candidate : plausible) {
-        if (known && candidate != language) continue;
-        if (!known && !language.empty() && candidate != plausible.front()) continue;
-        std::vector<std::string> stems = stemmer.stems(atom.base, candidate);
+        const std::vector<std::string>& stems = stemmer.stems(atom.base, candidate);
         all.insert(all.end(), stems.begin(), stems.end());
     }
     std::sort(all.begin(), all.end());

@@ -87,6 +87,7 @@ Matched Enquiry::match(const Wanted& wanted) {
     out.each_seen = out.at_most < std::max(wanted.counted, wanted.best);
     out.seen = share_ == nullptr ? at_least : std::min(at_least, share_->passed());
     if (out.each_seen) out.seen = out.at_most;
+    out.total = std::max(out.total, out.seen);  // the library rounds
     return out;
 }
 

@@ -181,7 +181,7 @@ struct Searcher::Parts {
         StoredParagraph stored;
     };
 
-    std::vector<Shown> shown(const Ranked& ranked, const SearchOptions& options) {
+    std::vector<Shown> read_hits(const Ranked& ranked, const SearchOptions& options) {
         const std::vector<RankedMatch>& best = ranked.matched.best;
         std::vector<Shown> all;
         const std::size_t end = std::min(options.offset + options.limit, best.size());
@@ -204,24 +204,30 @@ struct Searcher::Parts {
     // below; when it is nowhere, what may have been meant.
     Result<Results> search(const std::string& text, const QueryNode& tree,
                            const SearchOptions& options) {
-        Result<Results> results = attempt(tree, text, options, false, false);
-        if (!results || results->total >= few) return results;
-        const bool nothing = results->total == 0;
+        Result<Attempt> typed = attempt(tree, text, options, false, false);
+        if (!typed) return tl::unexpected<Error>(typed.error());
+        if (typed->results.total >= few) return shown(std::move(*typed), options);
+        const bool nothing = typed->results.total == 0;
         std::string meant;
         if (nothing) meant = suggestion_for(tree, text, {database(), stemmer, vocabulary()});
         if (!options.exact) {
-            Result<Results> relaxed = attempt(tree, text, options, true, nothing);
-            if (relaxed && relaxed->total > results->total) {
-                relaxed->relaxed = true;
-                relaxed->suggestion = meant;
-                return relaxed;
+            Result<Attempt> relaxed = attempt(tree, text, options, true, nothing);
+            if (relaxed && relaxed->results.total > typed->results.total) {
+                relaxed->results.relaxed = true;
+                typed = std::move(relaxed);
             }
         }
-        results->suggestion = meant;
-        return results;
+        typed->results.suggestion = meant;
+        return shown(std::move(*typed), options);
     }
 
-    Result<Results> attempt(const QueryNode& tree, const std::string& text,
+    struct Attempt {
+        Compiled compiled;
+        Ranked ranked;
+        Results results;  // without hits
+    };
+
+    Result<Attempt> attempt(const QueryNode& tree, const std::string& text,
                             const SearchOptions& options, bool relaxed, bool cut_han) {
         const Ask ask{tree, text, tagger, options.exact, relaxed, cut_han, deadline};
         const IndexReader reader{database(), stemmer, standing, shards.remote};
@@ -230,10 +236,8 @@ struct Searcher::Parts {
             options.facets || options.by_document ? nullptr : second_reader();
         Result<Enquiry> enquiry = Enquiry::make(reader, ask, helper == nullptr ? nullptr : &share);
         if (!enquiry) return tl::unexpected<Error>(enquiry.error());
-        const Compiled& compiled = enquiry->compiled();
+        Compiled compiled = enquiry->compiled();
         Xapian::Enquire& enquire = enquiry->enquire();
-        if (documents.size() > most_remembered) documents.clear();
-        if (languages.size() > most_remembered) languages.clear();
         FacetSpies spies;
         if (options.by_document) enquire.set_collapse_key(row(Field::document).slot.value());
         // libxapian 1.4.22 counts some hits of a remote shard twice when it lists them as well.
@@ -246,7 +250,7 @@ struct Searcher::Parts {
         if (options.facets) deadline.limit(enquire);
         const RankingWindow window{options.offset, options.limit, looked_at,
                                    options.by_document || options.facets || compiled.alike};
-        const Ranked ranked = rank(database(), compiled.rows, window, [&](const Wanted& wanted) {
+        Ranked ranked = rank(database(), compiled.rows, window, [&](const Wanted& wanted) {
             if (helper == nullptr) return enquiry->match(wanted);
             return helper->match(*enquiry, ask, database(), share, wanted, options.alone);
         });
@@ -259,20 +263,27 @@ struct Searcher::Parts {
             results.total = distinct(documents_found);
             results.total_is_estimate = false;
         }
-        const double best = ranked.matched.best.empty() ? 0 : ranked.matched.best.front().weight;
-        for (Shown& one : shown(ranked, options)) {
-            deadline.check();
-            Hit hit = hit_of(std::move(one.stored), compiled);
-            hit.rank = options.offset + results.hits.size() + 1;
-            hit.score = best > 0 ? one.weight / best : 1;
-            results.hits.push_back(std::move(hit));
-        }
         if (count_apart) {
             spies.attach(enquire);
             static_cast<void>(enquire.get_mset(0, 0, static_cast<Xapian::doccount>(all)));
         }
         if (options.facets) results.facets = spies.counts();
-        return results;
+        return Attempt{std::move(compiled), std::move(ranked), std::move(results)};
+    }
+
+    Results shown(Attempt found, const SearchOptions& options) {
+        if (documents.size() > most_remembered) documents.clear();
+        if (languages.size() > most_remembered) languages.clear();
+        const std::vector<RankedMatch>& matches = found.ranked.matched.best;
+        const double best = matches.empty() ? 0 : matches.front().weight;
+        for (Shown& one : read_hits(found.ranked, options)) {
+            deadline.check();
+            Hit hit = hit_of(std::move(one.stored), found.compiled);
+            hit.rank = options.offset + found.results.hits.size() + 1;
+            hit.score = best > 0 ? one.weight / best : 1;
+            found.results.hits.push_back(std::move(hit));
+        }
+        return std::move(found.results);
     }
 };
 

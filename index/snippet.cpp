@@ -202,26 +202,49 @@ std::size_t next_border(std::string_view text, std::size_t at) {
     return at;
 }
 
+std::size_t width_of(std::string_view text) {
+    std::size_t width = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        width += is_han(point.value) ? han_width : 1;
+        at = point.next;
+    }
+    return width;
+}
+
+// Where matches begin and end, in units of a Latin letter.
+std::vector<Range> places_of(std::string_view text, const std::vector<Match>& matches) {
+    std::vector<Range> places;
+    std::size_t at = 0;
+    std::size_t width = 0;
+    for (const Match& match : matches) {
+        width += width_of(slice(text, {at, match.range.begin}));
+        at = match.range.begin;
+        places.push_back({width, width + width_of(slice(text, match.range))});
+    }
+    return places;
+}
+
 // The beginning of the window that shows most different needles.
 std::size_t best_begin(std::string_view text, const std::vector<Match>& matches) {
     std::set<std::size_t> all;
     for (const Match& match : matches) all.insert(match.needle);
+    const std::vector<Range> places = places_of(text, matches);
     std::size_t best = 0;
     std::size_t most = 0;
-    for (const Match& first : matches) {
-        if (most == all.size()) break;
-        const std::size_t begin = retreat(text, first.range.begin, lead_width);
-        const std::size_t end = advance(text, begin, window_width);
+    for (std::size_t first = 0; first < matches.size() && most < all.size(); ++first) {
+        const std::size_t begin = places[first].begin - std::min(lead_width, places[first].begin);
+        const std::size_t end = begin + window_width;
         std::set<std::size_t> shown;
-        for (const Match& match : matches) {
-            if (begin <= match.range.begin && match.range.end <= end) shown.insert(match.needle);
+        for (std::size_t i = 0; i < matches.size() && places[i].begin <= end; ++i) {
+            if (begin <= places[i].begin && places[i].end <= end) shown.insert(matches[i].needle);
         }
         if (shown.size() > most) {
             most = shown.size();
-            best = begin;
+            best = first;
         }
     }
-    return best;
+    return matches.empty() ? 0 : retreat(text, matches[best].range.begin, lead_width);
 }
 
 // What is shown of a long text: whole sentences where one begins shortly before the first mark and

@@ -118,9 +118,11 @@ Stemmer::~Stemmer() = default;
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
-std::vector<std::string> Stemmer::stems(std::string_view word, std::string_view language) const {
+const std::vector<std::string>& Stemmer::stems(std::string_view word,
+                                               std::string_view language) const {
+    static const std::vector<std::string> none;
     const auto found = std::find(languages.begin(), languages.end(), language);
-    if (found == languages.end() || has_digit(word)) return {};
+    if (found == languages.end() || has_digit(word)) return none;
     const auto at = static_cast<std::size_t>(found - languages.begin());
     auto& known = parts_->known.at(at);
     const std::string key(word);
@@ -129,16 +131,19 @@ std::vector<std::string> Stemmer::stems(std::string_view word, std::string_view 
     return known.emplace(key, new_stems(key, language, parts_->snowball.at(at))).first->second;
 }
 
-std::vector<std::string_view> plausible_languages(std::string_view word) {
+std::span<const std::string_view> plausible_languages(std::string_view word) {
+    static constexpr std::array<std::string_view, 1> arabic{"ar"};
+    static constexpr std::array<std::string_view, 1> cyrillic{"ru"};
+    static constexpr std::array<std::string_view, 3> latin_script{"en", "es", "fr"};
     bool latin = false;
     for (std::size_t at = 0; at < word.size();) {
         const CodePoint point = code_point_at(word, at);
-        if (is_arabic(point.value)) return {"ar"};
-        if (is_cyrillic(point.value)) return {"ru"};
+        if (is_arabic(point.value)) return arabic;
+        if (is_cyrillic(point.value)) return cyrillic;
         latin = latin || is_latin(point.value);
         at = point.next;
     }
-    if (latin) return {"en", "es", "fr"};
+    if (latin) return latin_script;
     return {};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +28,8 @@ public:
 
     // `word` is lower case with its accents and Arabic letters intact; `language` one of ar en es
     // fr ru. Stems are folded (accents, Arabic letters); sorted, no repeats. Empty for an unknown
-    // language.
-    std::vector<std::string> stems(std::string_view word, std::string_view language) const;
+    // language. Stays until the next call.
+    const std::vector<std::string>& stems(std::string_view word, std::string_view language) const;
 
 private:
     struct Parts;
@@ -36,7 +37,7 @@ private:
 };
 
 // The languages a word may be in, by its script: {"ar"}, {"ru"}, {"en","es","fr"}, or none.
-std::vector<std::string_view> plausible_languages(std::string_view word);
+std::span<const std::string_view> plausible_languages(std::string_view word);
 
 // Function words (the, de la, и, في, 的 …): they never narrow a query of several words. `word` is
 // folded.
