@@ -79,14 +79,14 @@ Matched Enquiry::match(const Wanted& wanted) {
     for (auto it = found.begin(); it != found.end(); ++it) {
         out.best.push_back({*it, it.get_weight(), it.get_sort_key()});
     }
-    out.complete = found.size() == found.get_matches_upper_bound();
     const std::size_t at_least = found.get_matches_lower_bound();
     out.at_most = found.get_matches_upper_bound();
+    out.complete = found.size() == out.at_most;
     out.total = found.get_matches_estimated();
     out.counted = at_least == out.at_most;
+    if (share_ == nullptr) return out;
     out.each_seen = out.at_most < std::max(wanted.counted, wanted.best);
-    out.seen = share_ == nullptr ? at_least : std::min(at_least, share_->passed());
-    if (out.each_seen) out.seen = out.at_most;
+    out.seen = out.each_seen ? out.at_most : std::min(at_least, share_->passed());
     out.total = std::max(out.total, out.seen);  // the library rounds
     return out;
 }
