@@ -4,12 +4,13 @@
 #include <xapian.h>
 
 #include <cstddef>
-#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "index/compile.h"
 #include "index/deadline.h"
+#include "index/share.h"
 #include "index/standing.h"
 #include "index/word_rows.h"
 
@@ -60,7 +61,8 @@ public:
     // Errors: query. May throw what the index library throws, like all below.
     static Result<Enquiry> make(const IndexReader& reader, const Ask& ask, Share* share);
 
-    const Compiled& compiled() const { return compiled_; }
+    const Compiled& compiled() const& { return compiled_; }
+    Compiled compiled() && { return std::move(compiled_); }
     Xapian::Enquire& enquire() { return enquire_; }
     Share::Clock::duration made_in() const { return made_in_; }
 

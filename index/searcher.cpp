@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
-#include <map>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -236,7 +235,7 @@ struct Searcher::Parts {
             options.facets || options.by_document ? nullptr : second_reader();
         Result<Enquiry> enquiry = Enquiry::make(reader, ask, helper == nullptr ? nullptr : &share);
         if (!enquiry) return tl::unexpected<Error>(enquiry.error());
-        Compiled compiled = enquiry->compiled();
+        const Compiled& compiled = enquiry->compiled();
         Xapian::Enquire& enquire = enquiry->enquire();
         FacetSpies spies;
         if (options.by_document) enquire.set_collapse_key(row(Field::document).slot.value());
@@ -268,7 +267,7 @@ struct Searcher::Parts {
             static_cast<void>(enquire.get_mset(0, 0, static_cast<Xapian::doccount>(all)));
         }
         if (options.facets) results.facets = spies.counts();
-        return Attempt{std::move(compiled), std::move(ranked), std::move(results)};
+        return Attempt{std::move(*enquiry).compiled(), std::move(ranked), std::move(results)};
     }
 
     Results shown(Attempt found, const SearchOptions& options) {

@@ -212,39 +212,55 @@ std::size_t width_of(std::string_view text) {
     return width;
 }
 
-// Where matches begin and end, in units of a Latin letter.
-std::vector<Range> places_of(std::string_view text, const std::vector<Match>& matches) {
-    std::vector<Range> places;
-    std::size_t at = 0;
-    std::size_t width = 0;
-    for (const Match& match : matches) {
-        width += width_of(slice(text, {at, match.range.begin}));
-        at = match.range.begin;
-        places.push_back({width, width + width_of(slice(text, match.range))});
+// Where matches begin and end, in units of a Latin letter from `start` on; measured as far as is
+// asked.
+class Places {
+public:
+    Places(std::string_view text, const std::vector<Match>& matches, std::size_t start)
+        : text_(text), matches_(matches), at_(start) {}
+
+    const Range& of(std::size_t match) {
+        while (places_.size() <= match) {
+            const Range& range = matches_[places_.size()].range;
+            width_ += width_of(slice(text_, {at_, range.begin}));
+            at_ = range.begin;
+            places_.push_back({width_, width_ + width_of(slice(text_, range))});
+        }
+        return places_[match];
     }
-    return places;
-}
+
+private:
+    std::string_view text_;
+    const std::vector<Match>& matches_;
+    std::vector<Range> places_;
+    std::size_t at_;
+    std::size_t width_ = 0;
+};
 
 // The beginning of the window that shows most different needles.
 std::size_t best_begin(std::string_view text, const std::vector<Match>& matches) {
+    if (matches.empty()) return 0;
     std::set<std::size_t> all;
     for (const Match& match : matches) all.insert(match.needle);
-    const std::vector<Range> places = places_of(text, matches);
+    Places places(text, matches, retreat(text, matches.front().range.begin, lead_width));
     std::size_t best = 0;
     std::size_t most = 0;
     for (std::size_t first = 0; first < matches.size() && most < all.size(); ++first) {
-        const std::size_t begin = places[first].begin - std::min(lead_width, places[first].begin);
+        const std::size_t begin =
+            places.of(first).begin - std::min(lead_width, places.of(first).begin);
         const std::size_t end = begin + window_width;
         std::set<std::size_t> shown;
-        for (std::size_t i = 0; i < matches.size() && places[i].begin <= end; ++i) {
-            if (begin <= places[i].begin && places[i].end <= end) shown.insert(matches[i].needle);
+        for (std::size_t i = 0; i < matches.size() && shown.size() < all.size(); ++i) {
+            const Range place = places.of(i);
+            if (place.begin > end) break;
+            if (begin <= place.begin && place.end <= end) shown.insert(matches[i].needle);
         }
         if (shown.size() > most) {
             most = shown.size();
             best = first;
         }
     }
-    return matches.empty() ? 0 : retreat(text, matches[best].range.begin, lead_width);
+    return retreat(text, matches[best].range.begin, lead_width);
 }
 
 // What is shown of a long text: whole sentences where one begins shortly before the first mark and
